@@ -1,0 +1,36 @@
+package org.outturn.identity;
+
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The provider organisations that run services on this installation. */
+@Repository
+public class Tenants {
+    private final JdbcClient db;
+    private final Clock clock;
+
+    Tenants(JdbcClient db, Clock clock) {
+        this.db = db;
+        this.clock = clock;
+    }
+
+    /** Makes a tenant; must be called while asking for this very tenant. */
+    @Transactional
+    public void found(TenantId id, String name) {
+        db.sql("insert into identity.tenant (id, name, created_at) values (?, ?, ?)")
+                .params(id.value(), name, OffsetDateTime.now(clock))
+                .update();
+    }
+
+    /** The name of the tenant for which is asked. */
+    public Optional<String> name() {
+        return db.sql("select name from identity.tenant where id = ?")
+                .param(Asking.required().tenantId())
+                .query(String.class)
+                .optional();
+    }
+}

@@ -1,0 +1,86 @@
+package org.outturn.run;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.outturn.base.Refused;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Settings of the process, all below {@code outturn}.
+ *
+ * @param data the data folder; created where it is missing
+ * @param postgres where the programs of the database come from that Outturn starts itself
+ * @param database a PostgreSQL of yours; if given, Outturn starts none
+ * @param rehearsal paths to request once when everything is up; then the program ends. For making the start-up cache.
+ */
+@ConfigurationProperties("outturn")
+record RunSettings(
+        @DefaultValue("data") Path data,
+        @DefaultValue Postgres postgres,
+        @DefaultValue Database database,
+        @DefaultValue List<String> rehearsal) {
+
+    /**
+     * @param version names the folder the programs are unpacked to, {@code <data>/postgres/<version>}
+     * @param binaries folder with {@code bin}, {@code lib}, {@code share}, used instead; filled where it is missing
+     */
+    record Postgres(
+            @DefaultValue("programs") String version,
+            @Nullable Path binaries) {}
+
+    /**
+     * @param url JDBC address, {@code jdbc:postgresql://host:port/database}
+     * @param user role of the application: owns nothing, may not bypass row-level security
+     * @param ownerUser role that owns the database; runs the migrations
+     */
+    record Database(
+            @Nullable String url,
+            @Nullable String user,
+            @Nullable String password,
+            @Nullable String ownerUser,
+            @Nullable String ownerPassword) {
+
+        /** The external database, if one is given; all of it or nothing. */
+        Optional<Endpoint> endpoint() {
+            if (url == null || url.isBlank()) {
+                return Optional.empty();
+            }
+            if (!url.startsWith("jdbc:postgresql:")) {
+                throw Refused.input(
+                        "database-url",
+                        "outturn.database.url",
+                        "outturn.database.url is " + url + ", which is no address of a PostgreSQL.",
+                        "Write it as jdbc:postgresql://host:port/database.");
+            }
+            return Optional.of(new Endpoint(
+                    url,
+                    given("user", user),
+                    given("password", password),
+                    given("owner-user", ownerUser),
+                    given("owner-password", ownerPassword)));
+        }
+
+        private static String given(String key, @Nullable String value) {
+            if (value == null || value.isBlank()) {
+                throw Refused.input(
+                        "database-" + key,
+                        "outturn.database." + key,
+                        "outturn.database.url is set, but outturn.database." + key + " is not.",
+                        "Set outturn.database.user, .password, .owner-user and .owner-password too.");
+            }
+            return value;
+        }
+
+        @Override
+        public String toString() {
+            return url == null ? "none" : url;
+        }
+    }
+
+    Path programs(DataFolder folder) {
+        return postgres.binaries() == null ? folder.postgres().resolve(postgres.version()) : postgres.binaries();
+    }
+}

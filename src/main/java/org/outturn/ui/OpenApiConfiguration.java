@@ -1,0 +1,108 @@
+package org.outturn.ui;
+
+import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.info.License;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.IntegerSchema;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.ObjectSchema;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import io.swagger.v3.oas.models.security.SecurityScheme;
+import io.swagger.v3.oas.models.servers.Server;
+import java.util.List;
+import org.outturn.identity.Viewer;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The description of the API at {@code /api/openapi.json}: which calls there are, who may make them, how they say no. */
+@Configuration(proxyBeanMethods = false)
+class OpenApiConfiguration {
+    private static final String SCHEME = "access-token";
+    private static final String PROBLEM = "Problem";
+
+    OpenApiConfiguration() {
+        // What the house hands to its controllers is no parameter of the caller's.
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Page.class, Viewer.class);
+    }
+
+    @Bean
+    OpenAPI description(@Value("${spring.application.version}") String version) {
+        return new OpenAPI()
+                .info(new Info()
+                        .title("Outturn")
+                        .version(version)
+                        .description(
+                                "One number from the sensor to the invoice. Times are ISO 8601 with offset, units are UCUM codes, "
+                                        + "amounts of money are exact decimals.")
+                        .license(new License().name("Apache-2.0").identifier("Apache-2.0")))
+                .components(new Components()
+                        .addSecuritySchemes(
+                                SCHEME,
+                                new SecurityScheme()
+                                        .type(SecurityScheme.Type.HTTP)
+                                        .scheme("bearer")
+                                        .description("An access token, Authorization: Bearer ot_…")))
+                // One installation answers under many names; the address is the one that was asked.
+                .servers(List.of(new Server().url("/")))
+                .addSecurityItem(new SecurityRequirement().addList(SCHEME));
+    }
+
+    private static Schema<?> problem() {
+        return new ObjectSchema()
+                .description("What went wrong and what to do about it (RFC 9457).")
+                .addProperty("type", new StringSchema())
+                .addProperty("title", new StringSchema())
+                .addProperty("status", new IntegerSchema())
+                .addProperty("detail", new StringSchema().description("What happened, as a sentence."))
+                .addProperty("instance", new StringSchema())
+                .addProperty("code", new StringSchema().description("Stable name of the refusal."))
+                .addProperty("field", new StringSchema().description("The parameter concerned, where it is one."))
+                .addProperty("cure", new StringSchema().description("What to do so that it works."))
+                .required(List.of("status", "detail", "code", "cure"));
+    }
+
+    /** Names each call after its resource and adds the refusals that are the same everywhere. */
+    @Bean
+    OpenApiCustomizer everyCallCanBeRefused() {
+        return api -> {
+            api.getComponents().addSchemas(PROBLEM, problem());
+            api.getPaths()
+                    .forEach((path, item) -> item.readOperations().forEach(operation -> {
+                        operation.setTags(List.of(path.split("/", -1)[2]));
+                        refusals(path, operation);
+                    }));
+        };
+    }
+
+    private static void refusals(String path, Operation operation) {
+        refusal(operation, "401", "There is no valid access token.");
+        if (path.contains("{")) {
+            refusal(operation, "404", "It does not exist, or this token's owner may not see it.");
+        }
+        if (operation.getParameters() != null
+                && operation.getParameters().stream().anyMatch(parameter -> "query".equals(parameter.getIn()))) {
+            refusal(operation, "422", "A parameter is missing or can't be read; 'field' names it.");
+        }
+    }
+
+    private static void refusal(Operation operation, String status, String what) {
+        var schema = new Schema<>().$ref("#/components/schemas/" + PROBLEM);
+        operation
+                .getResponses()
+                .addApiResponse(
+                        status,
+                        new ApiResponse()
+                                .description(what)
+                                .content(new Content()
+                                        .addMediaType("application/problem+json", new MediaType().schema(schema))));
+    }
+}

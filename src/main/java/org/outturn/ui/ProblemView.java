@@ -1,0 +1,15 @@
+package org.outturn.ui;
+
+/**
+ * What the problem page shows.
+ *
+ * @param status HTTP status
+ * @param what what happened, as a sentence
+ * @param cure what to do about it
+ */
+public record ProblemView(int status, String what, String cure) {
+    /** Key of the title. */
+    public String title() {
+        return "problem.title." + (status == 404 || status == 403 ? status : status >= 500 ? 500 : 400);
+    }
+}
