@@ -1,0 +1,248 @@
+package org.outturn.telemetry;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBConnection;
+import org.outturn.base.Period;
+import org.outturn.identity.TenantId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The point store in one folder: a DuckDB file with the rows of the open days, and the archive of closed days beside it. One
+ * process owns the folder. Writing and compacting take turns; reading waits for neither.
+ */
+final class DuckDbPointStore implements PointStore {
+    private static final Logger LOG = LoggerFactory.getLogger(DuckDbPointStore.class);
+
+    private final DuckDbFile file;
+    private final Archive archive;
+    private final Generations generations = new Generations();
+    private final ReentrantLock writing = new ReentrantLock();
+    private volatile Position position;
+
+    /** A question to the store. */
+    @FunctionalInterface
+    private interface Question<A> {
+        A ask(SeriesQueries series) throws SQLException;
+    }
+
+    /**
+     * Opens the store of a folder, or begins one.
+     *
+     * @throws IOException when the folder is in use, lacks files, or can't be written
+     */
+    static DuckDbPointStore open(Path folder, StoreSettings settings) throws IOException {
+        Path place = folder.toAbsolutePath().normalize();
+        try {
+            DuckDbFile file = new DuckDbFile(place, settings);
+            try {
+                return new DuckDbPointStore(file, new Archive(place.resolve("archive"), settings));
+            } catch (IOException | SQLException | RuntimeException e) {
+                file.close();
+                throw e;
+            }
+        } catch (SQLException e) {
+            throw new IOException("The point store in " + place + " can't be opened: " + e.getMessage(), e);
+        }
+    }
+
+    private DuckDbPointStore(DuckDbFile file, Archive archive) throws IOException, SQLException {
+        this.file = file;
+        this.archive = archive;
+        try (DuckDbFile.Session session = file.session()) {
+            archive.sweepOrphans(session.connection());
+            position = storedPosition(session.connection());
+        }
+    }
+
+    private static Position storedPosition(DuckDBConnection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT segment, place, number FROM progress")) {
+            row.next();
+            return new Position(row.getLong(1), row.getLong(2), row.getLong(3));
+        }
+    }
+
+    @Override
+    public Position position() {
+        return position;
+    }
+
+    @Override
+    public void write(List<Message> messages, Position next) {
+        writing.lock();
+        try {
+            if (!position.isBefore(next)) {
+                throw new IllegalArgumentException("What ends at message " + next.number()
+                        + " is stored already: the store is at message " + position.number() + ".");
+            }
+            try (DuckDbFile.Session session = file.session()) {
+                DuckDBConnection connection = session.connection();
+                long seq = append(connection, messages, nextSeq(connection));
+                try (PreparedStatement update = connection.prepareStatement(
+                        "UPDATE progress SET segment = ?, place = ?, number = ?, next_seq = ?")) {
+                    update.setLong(1, next.segment());
+                    update.setLong(2, next.offset());
+                    update.setLong(3, next.number());
+                    update.setLong(4, seq);
+                    update.executeUpdate();
+                }
+                session.commit();
+                position = next;
+            } catch (SQLException e) {
+                reconsider(e);
+                throw new PointStoreFailed("The points could not be stored", e);
+            }
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    /** After a failure: makes the file answer again, and looks up whether the commit came through after all. */
+    private void reconsider(SQLException failure) {
+        try {
+            file.revive();
+            try (DuckDbFile.Session session = file.session()) {
+                position = storedPosition(session.connection());
+            }
+        } catch (SQLException e) {
+            LOG.warn("The point store can't be opened again yet: {}", e.getMessage());
+            failure.addSuppressed(e);
+        }
+    }
+
+    private static long nextSeq(DuckDBConnection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT next_seq FROM progress")) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    private static long append(DuckDBConnection connection, List<Message> messages, long firstSeq) throws SQLException {
+        long seq = firstSeq;
+        try (DuckDBAppender rows = connection.createAppender("hot")) {
+            for (Message message : messages) {
+                UUID tenant = message.tenant().value();
+                long received = message.received().toEpochMilli() * 1000;
+                for (SeriesPoint each : message.points()) {
+                    rows.beginRow().append(tenant).append(each.series().value());
+                    rows.appendEpochMicros(each.point().time().toEpochMilli() * 1000);
+                    switch (each.point().value()) {
+                        case Value.Num(var number) ->
+                            rows.append(number).appendNull().appendNull();
+                        case Value.Flag(var flag) ->
+                            rows.appendNull().append(flag).appendNull();
+                        case Value.Text(var text) ->
+                            rows.appendNull().appendNull().append(text);
+                    }
+                    rows.appendEpochMicros(received).append(seq++).endRow();
+                }
+            }
+        }
+        return seq;
+    }
+
+    private <A> A ask(TenantId tenant, SeriesId series, Question<A> question) {
+        // enter first: what is replaced from now on stays until we leave
+        try (Generations.Reader reader = generations.enter();
+                DuckDbFile.Session session = file.session()) {
+            return question.ask(new SeriesQueries(session.connection(), archive, tenant.value(), series));
+        } catch (SQLException e) {
+            throw new PointStoreFailed("The points of series " + series.value() + " could not be read", e);
+        }
+    }
+
+    @Override
+    public void scan(TenantId tenant, SeriesId series, Period period, int limit, Consumer<StoredPoint> reader) {
+        if (limit < 0) {
+            throw new IllegalArgumentException("A limit can't be negative.");
+        }
+        ask(tenant, series, queries -> {
+            queries.scan(period, limit, reader);
+            return true;
+        });
+    }
+
+    @Override
+    public List<Bucket> buckets(TenantId tenant, SeriesId series, Period period, Duration step) {
+        if (step.compareTo(Duration.ofMillis(1)) < 0) {
+            throw new IllegalArgumentException("A bucket must be at least 1 ms long, not " + step + ".");
+        }
+        if (period.length().dividedBy(step) >= MAX_BUCKETS) {
+            throw new IllegalArgumentException(
+                    "At most " + MAX_BUCKETS + " buckets: take a longer step than " + step + ", or a shorter period.");
+        }
+        return ask(tenant, series, queries -> queries.buckets(period, step));
+    }
+
+    @Override
+    public Optional<StoredPoint> latest(TenantId tenant, SeriesId series) {
+        return ask(tenant, series, SeriesQueries::latest);
+    }
+
+    @Override
+    public long count(TenantId tenant, SeriesId series, Period period) {
+        return ask(tenant, series, queries -> queries.count(period));
+    }
+
+    @Override
+    public long uncompacted(Instant before) {
+        try (DuckDbFile.Session session = file.session();
+                PreparedStatement statement = session.connection()
+                        .prepareStatement("SELECT count(*) FROM hot WHERE ts < make_timestamp(?)")) {
+            statement.setLong(1, Archive.closedBefore(before));
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        } catch (SQLException e) {
+            throw new PointStoreFailed("The waiting rows could not be counted", e);
+        }
+    }
+
+    @Override
+    public Compaction compact(Instant before) {
+        writing.lock();
+        try {
+            List<Path> replaced = new ArrayList<>();
+            Compaction done;
+            try (DuckDbFile.Session session = file.session()) {
+                done = archive.compact(session.connection(), before, replaced);
+                session.commit();
+            } catch (SQLException e) {
+                reconsider(e);
+                throw new PointStoreFailed("The closed days could not be archived", e);
+            } catch (IOException e) {
+                throw new PointStoreFailed("The closed days could not be archived", e);
+            }
+            generations.replace(replaced);
+            return done;
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            file.close();
+        } catch (SQLException | IOException e) {
+            throw new PointStoreFailed("The point store could not be closed", e);
+        }
+    }
+}

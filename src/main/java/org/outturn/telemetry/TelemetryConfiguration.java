@@ -1,0 +1,34 @@
+package org.outturn.telemetry;
+
+import java.io.IOException;
+import java.time.Clock;
+import org.outturn.run.DataFolder;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Opens log and store in the data folder and sets the pump between them going; closes them in the opposite order. */
+@Configuration(proxyBeanMethods = false)
+class TelemetryConfiguration {
+    @Bean(destroyMethod = "close")
+    PointLog pointLog(DataFolder data, Clock clock) throws IOException {
+        return SegmentedPointLog.open(data.points().resolve("log"), LogSettings.DEFAULT, clock);
+    }
+
+    @Bean(destroyMethod = "close")
+    PointStore pointStore(DataFolder data) throws IOException {
+        return DuckDbPointStore.open(data.points().resolve("store"), StoreSettings.DEFAULT);
+    }
+
+    @Bean
+    Latest latest(PointStore store) {
+        return new Latest(store);
+    }
+
+    @Bean(destroyMethod = "close")
+    LogPump logPump(PointLog log, PointStore store, Latest latest, Clock clock) {
+        var pump = new LogPump(log, store, PumpSettings.DEFAULT, clock);
+        pump.listen(latest);
+        pump.start();
+        return pump;
+    }
+}
