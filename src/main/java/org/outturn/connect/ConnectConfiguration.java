@@ -1,0 +1,9 @@
+package org.outturn.connect;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Configuration;
+
+/** Makes the module's settings known. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(MqttSettings.class)
+class ConnectConfiguration {}

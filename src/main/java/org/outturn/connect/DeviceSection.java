@@ -1,0 +1,48 @@
+package org.outturn.connect;
+
+import gg.jte.Content;
+import java.util.Optional;
+import org.outturn.fleet.Machine;
+import org.outturn.fleet.MachineSection;
+import org.outturn.ui.Page;
+import org.outturn.ui.Templates;
+import org.springframework.stereotype.Component;
+
+/** The machine's page: which devices feed it, and whether they are heard of. */
+@Component
+class DeviceSection implements MachineSection {
+    private final Devices devices;
+    private final DeviceActivity activity;
+    private final MqttDoor door;
+    private final Templates templates;
+
+    DeviceSection(Devices devices, DeviceActivity activity, MqttDoor door, Templates templates) {
+        this.devices = devices;
+        this.activity = activity;
+        this.door = door;
+        this.templates = templates;
+    }
+
+    @Override
+    public int order() {
+        return 40;
+    }
+
+    @Override
+    public Optional<Content> of(Machine machine, Page page) {
+        var rows = devices.of(machine.id()).stream()
+                .map(device -> row(device, activity.of(device.id()).orElse(DeviceActivity.Seen.NOTHING), page))
+                .toList();
+        return Optional.of(templates.content("connect/devices", page, new DevicesView(rows, door.address())));
+    }
+
+    private static DevicesView.Row row(Device device, DeviceActivity.Seen seen, Page page) {
+        return new DevicesView.Row(
+                device.name(),
+                seen.online(),
+                seen.last() == null ? "" : page.f().dateTime(seen.last()),
+                seen.accepted(),
+                seen.refused(),
+                seen.trouble() == null ? "" : seen.trouble());
+    }
+}

@@ -1,0 +1,90 @@
+package org.outturn.connect;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.outturn.base.Sha256;
+import org.outturn.fleet.Machine;
+import org.outturn.fleet.MachineId;
+import org.outturn.identity.AccessTokens;
+import org.outturn.identity.Asking;
+import org.outturn.identity.OrganisationId;
+import org.outturn.identity.TenantId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The devices of a tenant and how they are recognised. */
+@Repository
+public class Devices {
+    private final JdbcClient db;
+    private final Clock clock;
+
+    Devices(JdbcClient db, Clock clock) {
+        this.db = db;
+        this.clock = clock;
+    }
+
+    /** A new device with its access token, which can't be seen again. */
+    public record Issued(Device device, String token) {}
+
+    @Transactional
+    public Issued add(Machine machine, String name) {
+        String token = AccessTokens.secret("od_");
+        var device = new Device(
+                DeviceId.next(), Asking.required().tenant(), machine.customer(), machine.id(), name, clock.instant());
+        db.sql("insert into connect.device values (?, ?, ?, ?, ?, ?, ?)")
+                .params(
+                        device.id().value(),
+                        device.tenant().value(),
+                        device.customer().value(),
+                        device.machine().value(),
+                        name,
+                        Sha256.of(token),
+                        OffsetDateTime.now(clock))
+                .update();
+        return new Issued(device, token);
+    }
+
+    /** Gives a device a new token; the old one stops working. */
+    @Transactional
+    public String rotate(DeviceId id) {
+        String token = AccessTokens.secret("od_");
+        db.sql("update connect.device set token_hash = ? where id = ?")
+                .params(Sha256.of(token), id.value())
+                .update();
+        return token;
+    }
+
+    /** The device that carries this token; empty when no device does. */
+    public Optional<Device> byToken(String token) {
+        String hash = Sha256.of(token);
+        return Asking.presenting(
+                "device:" + hash,
+                () -> db.sql("select * from connect.device where token_hash = ?")
+                        .param(hash)
+                        .query(Devices::row)
+                        .optional());
+    }
+
+    public List<Device> of(MachineId machine) {
+        return db.sql("select * from connect.device where machine_id = ? order by created_at")
+                .param(machine.value())
+                .query(Devices::row)
+                .list();
+    }
+
+    private static Device row(ResultSet row, int index) throws SQLException {
+        return new Device(
+                new DeviceId(row.getObject("id", UUID.class)),
+                new TenantId(row.getObject("tenant_id", UUID.class)),
+                new OrganisationId(row.getObject("customer_id", UUID.class)),
+                new MachineId(row.getObject("machine_id", UUID.class)),
+                row.getString("name"),
+                row.getObject("created_at", OffsetDateTime.class).toInstant());
+    }
+}

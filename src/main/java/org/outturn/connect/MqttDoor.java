@@ -1,0 +1,267 @@
+package org.outturn.connect;
+
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.ChannelPipeline;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
+import io.netty.handler.codec.mqtt.MqttDecoder;
+import io.netty.handler.codec.mqtt.MqttEncoder;
+import io.netty.handler.flow.FlowControlHandler;
+import io.netty.handler.timeout.IdleStateHandler;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.outturn.base.Refused;
+import org.outturn.fleet.Machine;
+import org.outturn.fleet.Machines;
+import org.outturn.identity.Asking;
+import org.outturn.identity.Viewer;
+import org.outturn.telemetry.Series;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/** The door for devices that speak MQTT 3.1.1 or 5: the access token is the user name. */
+@Component
+public class MqttDoor implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(MqttDoor.class);
+    private static final int CONNECT_SECONDS = 10;
+    private static final int CLIENT_ID_LENGTH = 128;
+    private static final Duration LAST_ANSWERS_WITHIN = Duration.ofSeconds(1);
+
+    private final MqttSettings settings;
+    private final Devices devices;
+    private final Machines machines;
+    private final Series series;
+    private final Intake intake;
+    private final DeviceActivity activity;
+    private final Clock clock;
+
+    private final Acknowledger acks = new Acknowledger();
+    private final Map<Client, MqttSession> sessions = new ConcurrentHashMap<>();
+    private final EventLoopGroup loops = new MultiThreadIoEventLoopGroup(
+            Math.max(2, Runtime.getRuntime().availableProcessors()),
+            new DefaultThreadFactory("mqtt", true),
+            NioIoHandler.newFactory());
+    /** Many devices come at once after a power cut; they must not take the pages' database connections. */
+    private final Semaphore lookUps = new Semaphore(4);
+
+    private final ExecutorService doorkeepers = Executors.newVirtualThreadPerTaskExecutor();
+    private volatile @Nullable Channel listener;
+
+    MqttDoor(
+            MqttSettings settings,
+            Devices devices,
+            Machines machines,
+            Series series,
+            Intake intake,
+            DeviceActivity activity,
+            Clock clock) {
+        this.settings = settings;
+        this.devices = devices;
+        this.machines = machines;
+        this.series = series;
+        this.intake = intake;
+        this.activity = activity;
+        this.clock = clock;
+    }
+
+    /** Whose connection it is: a device may have several, each under a client id of its own. */
+    private record Client(DeviceId device, String clientId) {}
+
+    /** Host and port at which devices connect, such as {@code 127.0.0.1:1883}. */
+    public String address() {
+        Channel open = listener;
+        int port = open == null ? settings.port() : ((InetSocketAddress) open.localAddress()).getPort();
+        return settings.host() + ":" + port;
+    }
+
+    @Override
+    public void start() {
+        intake.onGroup(acks::flush);
+        try {
+            listener = new ServerBootstrap()
+                    .group(loops)
+                    .channel(NioServerSocketChannel.class)
+                    .option(ChannelOption.SO_BACKLOG, 1024)
+                    .option(ChannelOption.SO_REUSEADDR, true)
+                    .childOption(ChannelOption.TCP_NODELAY, true)
+                    .childHandler(new ChannelInitializer<SocketChannel>() {
+                        @Override
+                        protected void initChannel(SocketChannel channel) {
+                            prepare(channel.pipeline());
+                        }
+                    })
+                    .bind(settings.host(), settings.port())
+                    .syncUninterruptibly()
+                    .channel();
+        } catch (Exception e) { // Netty throws checked ones too, without saying so
+            stop();
+            if (e instanceof BindException) {
+                throw Refused.state(
+                        "port-taken",
+                        "The MQTT port " + settings.port() + " of " + settings.host() + " is taken by another program.",
+                        "Choose another with --mqtt-port, or stop the other program.");
+            }
+            throw new CompletionException(e);
+        }
+    }
+
+    private void prepare(ChannelPipeline pipeline) {
+        pipeline.addLast(new MqttDecoder(settings.maxMessageBytes(), CLIENT_ID_LENGTH))
+                .addLast(MqttEncoder.INSTANCE)
+                .addLast("silence", new IdleStateHandler(CONNECT_SECONDS, 0, 0))
+                .addLast(new FlowControlHandler())
+                .addLast("greeting", new MqttGreeting(this));
+    }
+
+    /** Looks up who shows the token, and lets it in or turns it away. The channel is not read meanwhile. */
+    void admit(Channel channel, String token, MqttGreeting.Introduction client) {
+        try {
+            doorkeepers.execute(() -> lookUp(channel, token, client));
+        } catch (RejectedExecutionException e) {
+            channel.close();
+        }
+    }
+
+    private void lookUp(Channel channel, String token, MqttGreeting.Introduction client) {
+        Optional<Device> device;
+        try {
+            device = find(token);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            channel.close();
+            return;
+        } catch (RuntimeException e) {
+            LOG.warn("A device could not be looked up: {}", e.toString());
+            turnAway(
+                    channel,
+                    client,
+                    MqttConnectReturnCode.CONNECTION_REFUSED_SERVER_UNAVAILABLE,
+                    MqttConnectReturnCode.CONNECTION_REFUSED_SERVER_UNAVAILABLE_5);
+            return;
+        }
+        if (device.isPresent()) {
+            Device known = device.get();
+            try {
+                channel.eventLoop().execute(() -> letIn(channel, known, client));
+            } catch (RejectedExecutionException e) {
+                LOG.debug("{} came too late: Outturn is being stopped", known.name());
+            }
+        } else {
+            turnAway(
+                    channel,
+                    client,
+                    MqttConnectReturnCode.CONNECTION_REFUSED_BAD_USER_NAME_OR_PASSWORD,
+                    MqttConnectReturnCode.CONNECTION_REFUSED_BAD_USERNAME_OR_PASSWORD);
+        }
+    }
+
+    private Optional<Device> find(String token) throws InterruptedException {
+        lookUps.acquire();
+        try {
+            Optional<Device> device = devices.byToken(token);
+            device.ifPresent(this::meetSignals);
+            return device;
+        } finally {
+            lookUps.release();
+        }
+    }
+
+    private static void turnAway(
+            Channel channel,
+            MqttGreeting.Introduction client,
+            MqttConnectReturnCode code3,
+            MqttConnectReturnCode code5) {
+        channel.writeAndFlush(client.packets().turnAway(code3, code5)).addListener(ChannelFutureListener.CLOSE);
+    }
+
+    /** So that the first message finds the series of its signals already known. */
+    private void meetSignals(Device device) {
+        Machine machine = Asking.as(Viewer.job(device.tenant(), "intake"), () -> machines.get(device.machine()));
+        machine.type()
+                .signals()
+                .forEach(signal -> series.obtain(device.tenant(), device.customer(), machine.id(), signal.key()));
+    }
+
+    private void letIn(Channel channel, Device device, MqttGreeting.Introduction introduction) {
+        if (!channel.isActive()) {
+            return;
+        }
+        var session = new MqttSession(channel, device, intake, acks, introduction.packets());
+        var client = new Client(device.id(), introduction.clientId());
+        MqttSession before = sessions.put(client, session);
+        if (before != null) {
+            before.takenOver();
+        }
+        activity.connected(device.id(), clock.instant());
+        channel.closeFuture().addListener(closed -> {
+            sessions.remove(client, session);
+            activity.gone(device.id(), clock.instant());
+        });
+        channel.pipeline().replace("greeting", "session", session);
+        watchSilence(channel, introduction.keepAlive());
+        channel.writeAndFlush(introduction
+                .packets()
+                .welcome(
+                        settings.maxMessageBytes(),
+                        introduction.idIsOurs() ? introduction.clientId() : null,
+                        introduction.wantsSessionKept()));
+        channel.config().setAutoRead(true);
+    }
+
+    /** A client that is silent for one and a half of its keep-alives is gone; 0 means it need not say anything. */
+    private static void watchSilence(Channel channel, int keepAlive) {
+        if (keepAlive == 0) {
+            channel.pipeline().remove("silence");
+        } else {
+            channel.pipeline()
+                    .replace(
+                            "silence", "silence", new IdleStateHandler(keepAlive * 1500L, 0, 0, TimeUnit.MILLISECONDS));
+        }
+    }
+
+    /** Lets nobody in any more, answers what is under way, and ends. */
+    @Override
+    public void stop() {
+        Channel open = listener;
+        listener = null;
+        if (open != null) {
+            open.close().syncUninterruptibly();
+        }
+        doorkeepers.shutdownNow();
+        List<ChannelFuture> ends =
+                sessions.values().stream().map(MqttSession::leave).toList();
+        long deadline = System.nanoTime() + LAST_ANSWERS_WITHIN.toNanos();
+        ends.forEach(end -> end.awaitUninterruptibly(deadline - System.nanoTime(), TimeUnit.NANOSECONDS));
+        loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return listener != null;
+    }
+}

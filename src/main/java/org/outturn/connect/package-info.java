@@ -1,0 +1,7 @@
+/** Devices, their credentials and the protocols they speak. */
+@ApplicationModule(allowedDependencies = {"base", "identity", "ui", "fleet", "telemetry"})
+@NullMarked
+package org.outturn.connect;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
