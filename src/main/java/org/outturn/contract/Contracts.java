@@ -1,0 +1,85 @@
+package org.outturn.contract;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+import org.outturn.base.Json;
+import org.outturn.base.NotFound;
+import org.outturn.base.Sha256;
+import org.outturn.identity.Asking;
+import org.outturn.identity.Numbers;
+import org.outturn.identity.OrganisationId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The contracts of a tenant; customers see their own. */
+@Repository
+public class Contracts {
+    private final JdbcClient db;
+    private final Numbers numbers;
+    private final Clock clock;
+
+    Contracts(JdbcClient db, Numbers numbers, Clock clock) {
+        this.db = db;
+        this.numbers = numbers;
+        this.clock = clock;
+    }
+
+    /** Records a contract whose terms the customer's person has accepted. */
+    @Transactional
+    public Contract conclude(OrganisationId customer, Terms terms, String acceptedBy) {
+        String text = Json.text(terms);
+        var contract = new Contract(
+                ContractId.next(),
+                "C-" + numbers.next("contract", 1001),
+                1,
+                customer,
+                terms,
+                Sha256.of(text),
+                acceptedBy,
+                clock.instant());
+        db.sql("insert into contract.contract values (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                .params(
+                        contract.id().value(),
+                        Asking.required().tenantId(),
+                        customer.value(),
+                        contract.number(),
+                        contract.version(),
+                        text,
+                        contract.termsHash(),
+                        acceptedBy,
+                        OffsetDateTime.now(clock))
+                .update();
+        return contract;
+    }
+
+    public Contract get(ContractId id) {
+        return db.sql("select * from contract.contract where id = ?")
+                .param(id.value())
+                .query(Contracts::row)
+                .optional()
+                .orElseThrow(() -> new NotFound("contract", id));
+    }
+
+    public List<Contract> all() {
+        return db.sql("select * from contract.contract order by number")
+                .query(Contracts::row)
+                .list();
+    }
+
+    private static Contract row(ResultSet row, int index) throws SQLException {
+        return new Contract(
+                new ContractId(row.getObject("id", UUID.class)),
+                row.getString("number"),
+                row.getInt("version"),
+                new OrganisationId(row.getObject("customer_id", UUID.class)),
+                Json.mapper().readValue(row.getString("terms"), Terms.class),
+                row.getString("terms_hash"),
+                row.getString("accepted_by"),
+                row.getObject("accepted_at", OffsetDateTime.class).toInstant());
+    }
+}

@@ -1,0 +1,69 @@
+package org.outturn.contract;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was agreed, word for word: frozen and fingerprinted, so that both sides hold the same text.
+ *
+ * @param title what the service is called
+ * @param promise what it promises, in a sentence
+ * @param provider name and address of the one who provides, as on invoices
+ * @param customer name and address of the one who buys
+ * @param machines the machines it covers
+ * @param zone the zone in which its months are counted
+ * @param from first day of service
+ * @param until first day without, or null while it runs
+ * @param plan what it costs
+ * @param taxRate tax as a share of the net amount, such as 0.19
+ * @param taxNote why this rate applies
+ * @param paymentDays days from the invoice's date until it is due
+ */
+public record Terms(
+        String title,
+        String promise,
+        Party provider,
+        Party customer,
+        List<UUID> machines,
+        ZoneId zone,
+        LocalDate from,
+        @Nullable LocalDate until,
+        Plan plan,
+        BigDecimal taxRate,
+        String taxNote,
+        int paymentDays) {
+
+    /** A name and postal address, lines separated by line feeds, with an ISO 3166-1 country code. */
+    public record Party(String name, String address, String country) {}
+
+    public Terms {
+        machines = List.copyOf(machines);
+        if (until != null && !from.isBefore(until)) {
+            throw new IllegalArgumentException("The service must end after it begins.");
+        }
+        if (taxRate.signum() < 0 || paymentDays < 0) {
+            throw new IllegalArgumentException("Tax rate and days of payment can't be negative.");
+        }
+    }
+
+    /** How many days of a month are served: 0 before the first and after the last day of service. */
+    public int daysServed(YearMonth month) {
+        return (int) Math.max(0, 1 + ChronoUnit.DAYS.between(firstServed(month), lastServed(month)));
+    }
+
+    /** The first day of a month that is served; meaningful when any is. */
+    public LocalDate firstServed(YearMonth month) {
+        return from.isAfter(month.atDay(1)) ? from : month.atDay(1);
+    }
+
+    /** The last day of a month that is served; meaningful when any is. */
+    public LocalDate lastServed(YearMonth month) {
+        return until != null && !until.isAfter(month.atEndOfMonth()) ? until.minusDays(1) : month.atEndOfMonth();
+    }
+}
