@@ -1,0 +1,253 @@
+package org.outturn.measure;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.outturn.base.NotFound;
+import org.outturn.base.Period;
+import org.outturn.base.Refused;
+import org.outturn.fleet.Machine;
+import org.outturn.fleet.MachineId;
+import org.outturn.fleet.Signal;
+import org.outturn.identity.Asking;
+import org.outturn.identity.Numbers;
+import org.outturn.identity.OrganisationId;
+import org.outturn.identity.Role;
+import org.outturn.identity.Viewer;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Baselines: fitted by the provider, agreed by both sides, never edited after. */
+@Service
+public class Baselines {
+    private final JdbcClient db;
+    private final Numbers numbers;
+    private final PointSets pointSets;
+    private final Clock clock;
+
+    Baselines(JdbcClient db, Numbers numbers, PointSets pointSets, Clock clock) {
+        this.db = db;
+        this.numbers = numbers;
+        this.pointSets = pointSets;
+        this.clock = clock;
+    }
+
+    /**
+     * Fits a baseline to the stored points of a machine and freezes it as a draft.
+     *
+     * @param use the amount whose normal is sought
+     * @param temperature the outside temperature that explains it
+     * @param firstDay first local day of the baseline period
+     * @param lastDay last local day of it
+     * @throws Refused when the data does not suffice, with the reasons
+     */
+    @Transactional
+    public Baseline fit(Machine machine, Signal use, Signal temperature, LocalDate firstDay, LocalDate lastDay) {
+        Asking.required().require(Role.ENGINEER);
+        if (lastDay.isBefore(firstDay)) {
+            throw Refused.input(
+                    "period-empty",
+                    "lastDay",
+                    "The period ends before it begins.",
+                    "Choose a last day after the first.");
+        }
+        Metering metering = metering(machine, use, temperature);
+        Period period = Period.days(firstDay, lastDay.plusDays(1), machine.zone());
+        PointSets.Taken taken = pointSets.take(machine, metering, period);
+        List<DailyRead> days = metering.days(taken.points(), period).days();
+        BaselineFit.Fitted fitted =
+                switch (CalTrackDaily.fit(days, metering.temperatureUnit(), true)) {
+                    case BaselineFit.Fitted f -> f;
+                    case BaselineFit.NotEnough n -> throw notEnough(n);
+                };
+        var document = new BaselineDocument(
+                metering,
+                BaselineDocument.FAMILY,
+                firstDay,
+                lastDay,
+                fitted.model(),
+                fitted.statistics(),
+                fitted.candidates(),
+                days,
+                taken.points().count(),
+                taken.points().hash(),
+                taken.receivedUntil(),
+                Program.VERSION);
+        pointSets.keep(machine.customer(), taken.points());
+        return insert(machine, document);
+    }
+
+    private Baseline insert(Machine machine, BaselineDocument document) {
+        var baseline = new Baseline(
+                BaselineId.next(),
+                "B-" + numbers.next("baseline", 1001),
+                machine.customer(),
+                document,
+                document.hash(),
+                clock.instant(),
+                null,
+                null,
+                null);
+        db.sql("""
+                insert into measure.baseline (id, tenant_id, customer_id, machine_id, number, document, hash, created_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?)""")
+                .params(
+                        baseline.id().value(),
+                        Asking.required().tenantId(),
+                        machine.customer().value(),
+                        machine.id().value(),
+                        baseline.number(),
+                        document.text(),
+                        baseline.hash(),
+                        OffsetDateTime.now(clock))
+                .update();
+        return baseline;
+    }
+
+    private static Metering metering(Machine machine, Signal use, Signal temperature) {
+        if (use.kind() != Signal.Kind.AMOUNT) {
+            throw Refused.input(
+                    "signal-not-an-amount",
+                    "use",
+                    "The signal '" + use.key() + "' is no amount that adds up over a day.",
+                    "Choose a signal such as the electricity used.");
+        }
+        TemperatureUnit unit =
+                switch (temperature.unit()) {
+                    case "[degF]" -> TemperatureUnit.FAHRENHEIT;
+                    case "Cel" -> TemperatureUnit.CELSIUS;
+                    default ->
+                        throw Refused.input(
+                                "signal-not-a-temperature",
+                                "temperature",
+                                "The signal '" + temperature.key() + "' is no temperature.",
+                                "Choose a signal in degrees Celsius or Fahrenheit.");
+                };
+        return new Metering(
+                machine.id().value(),
+                machine.number(),
+                use.key(),
+                use.unit(),
+                use.every(),
+                temperature.key(),
+                unit,
+                temperature.every(),
+                machine.zone());
+    }
+
+    private static Refused notEnough(BaselineFit.NotEnough result) {
+        String reasons =
+                result.reasons().stream().map(BaselineFit.Shortfall::sentence).collect(Collectors.joining(" "));
+        return Refused.input(
+                "data-insufficient", "firstDay", reasons, "Choose a period for which the machine has sent its data.");
+    }
+
+    /** Records that the viewer's side agrees; a baseline that misses the threshold needs the provider's written waiver. */
+    @Transactional
+    public Baseline agree(BaselineId id, String hashSeen, @Nullable String waiver) {
+        Viewer viewer = Asking.required();
+        Baseline baseline = get(id);
+        if (!baseline.hash().equals(hashSeen)) {
+            throw Refused.state(
+                    "baseline-changed", "This is not the baseline that you were shown.", "Load the page again.");
+        }
+        return viewer.isProvider() ? agreeAsProvider(baseline, viewer, waiver) : agreeAsCustomer(baseline, viewer);
+    }
+
+    private Baseline agreeAsProvider(Baseline baseline, Viewer viewer, @Nullable String waiver) {
+        viewer.require(Role.ENGINEER);
+        boolean waived = waiver != null && !waiver.isBlank();
+        if (!baseline.meetsThreshold() && !waived) {
+            throw Refused.input(
+                    "waiver-missing",
+                    "waiver",
+                    "This baseline misses the threshold of fit.",
+                    "Say why it may be used all the same, or fit another.");
+        }
+        db.sql("""
+                update measure.baseline set provider_by = ?, provider_at = ?, waiver = ?
+                where id = ? and provider_at is null""")
+                .params(List.of(
+                        viewer.name(),
+                        OffsetDateTime.now(clock),
+                        waived ? waiver : "",
+                        baseline.id().value()))
+                .update();
+        return get(baseline.id());
+    }
+
+    private Baseline agreeAsCustomer(Baseline baseline, Viewer viewer) {
+        viewer.require(Role.BUYER);
+        db.sql("""
+                update measure.baseline set customer_by = ?, customer_at = ?
+                where id = ? and provider_at is not null and customer_at is null""")
+                .params(viewer.name(), OffsetDateTime.now(clock), baseline.id().value())
+                .update();
+        return get(baseline.id());
+    }
+
+    public Baseline get(BaselineId id) {
+        return db.sql("select * from measure.baseline where id = ?")
+                .param(id.value())
+                .query(Baselines::row)
+                .optional()
+                .orElseThrow(() -> new NotFound("baseline", id));
+    }
+
+    /** The baselines of a machine, newest first. */
+    public List<Baseline> of(MachineId machine) {
+        return db.sql("select * from measure.baseline where machine_id = ? order by created_at desc")
+                .param(machine.value())
+                .query(Baselines::row)
+                .list();
+    }
+
+    /** Baselines that wait for the customer, newest first. */
+    public List<Baseline> open() {
+        return db.sql("select * from measure.baseline where customer_at is null order by created_at desc limit 20")
+                .query(Baselines::row)
+                .list();
+    }
+
+    /** The newest baseline of a machine that both sides agreed to. */
+    Optional<Baseline> agreed(MachineId machine) {
+        return of(machine).stream().filter(Baseline::agreed).findFirst();
+    }
+
+    /** The points that a baseline was fitted to. */
+    public PointSet points(Baseline baseline) {
+        return pointSets.get(baseline.document().pointsHash());
+    }
+
+    private static Baseline row(ResultSet row, int index) throws SQLException {
+        String waiver = row.getString("waiver");
+        return new Baseline(
+                new BaselineId(row.getObject("id", UUID.class)),
+                row.getString("number"),
+                new OrganisationId(row.getObject("customer_id", UUID.class)),
+                BaselineDocument.parse(row.getString("document")),
+                row.getString("hash"),
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                agreement(row, "provider"),
+                agreement(row, "customer"),
+                waiver == null || waiver.isEmpty() ? null : waiver);
+    }
+
+    private static Baseline.@Nullable Agreement agreement(ResultSet row, String side) throws SQLException {
+        String by = row.getString(side + "_by");
+        if (by == null) {
+            return null;
+        }
+        Instant at = row.getObject(side + "_at", OffsetDateTime.class).toInstant();
+        return new Baseline.Agreement(by, at);
+    }
+}

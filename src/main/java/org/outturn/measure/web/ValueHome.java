@@ -1,0 +1,152 @@
+package org.outturn.measure.web;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import org.outturn.contract.Contract;
+import org.outturn.contract.Contracts;
+import org.outturn.identity.Role;
+import org.outturn.measure.Baseline;
+import org.outturn.measure.Baselines;
+import org.outturn.measure.ComputableMonths;
+import org.outturn.measure.Statement;
+import org.outturn.measure.Statements;
+import org.outturn.ui.Chart;
+import org.outturn.ui.HomePart;
+import org.outturn.ui.Page;
+import org.outturn.ui.Units;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The start page: what was saved so far, and which statements and baselines wait for this person. */
+@RestController
+class ValueHome implements HomePart {
+    private static final int MOST = 500;
+
+    private final Statements statements;
+    private final Baselines baselines;
+    private final Contracts contracts;
+    private final ComputableMonths months;
+
+    ValueHome(Statements statements, Baselines baselines, Contracts contracts, ComputableMonths months) {
+        this.statements = statements;
+        this.baselines = baselines;
+        this.contracts = contracts;
+        this.months = months;
+    }
+
+    @Override
+    public int order() {
+        return 20;
+    }
+
+    @Override
+    public List<Task> tasks(Page page) {
+        List<Task> tasks = new ArrayList<>();
+        boolean engineer = page.viewer().orElseThrow().has(Role.ENGINEER);
+        boolean buyer = page.viewer().orElseThrow().has(Role.BUYER);
+        for (Statement statement : statements.latest(MOST)) {
+            String month = page.f().month(statement.document().month());
+            String path = "/statements/" + statement.id();
+            if (buyer && statement.state() == Statement.State.SIGNED) {
+                tasks.add(new Task(page.t("home.task.decide", month), path, "scale"));
+            }
+            if (engineer && statement.state() == Statement.State.DRAFT) {
+                tasks.add(new Task(page.t("home.task.sign", month), path, "signature"));
+            }
+            if (engineer && statement.state() == Statement.State.CONTESTED && isNewest(statement)) {
+                tasks.add(new Task(page.t("home.task.contested", month), path, "message-report"));
+            }
+        }
+        for (Baseline baseline : baselines.open()) {
+            if (buyer || engineer && baseline.provider() == null) {
+                tasks.add(new Task(
+                        page.t("home.task.baseline", baseline.number()), "/baselines/" + baseline.id(), "chart-dots"));
+            }
+        }
+        if (engineer) {
+            for (Contract contract : contracts.all()) {
+                int open = months.of(contract).size();
+                if (open > 0) {
+                    tasks.add(new Task(
+                            page.t("home.task.compute", open, contract.number()),
+                            "/contracts/" + contract.id() + "#statements",
+                            "calculator"));
+                }
+            }
+        }
+        return tasks;
+    }
+
+    private boolean isNewest(Statement statement) {
+        return statements.latest(MOST).stream()
+                .noneMatch(other -> other.document()
+                                .contract()
+                                .equals(statement.document().contract())
+                        && other.document().month().equals(statement.document().month())
+                        && other.document().version() > statement.document().version());
+    }
+
+    @Override
+    public List<Figure> figures(Page page) {
+        List<Statement> accepted = accepted();
+        BigDecimal saved = accepted.stream()
+                .filter(s -> s.document().shown())
+                .map(s -> s.document().avoided())
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        String unit = accepted.stream()
+                .findFirst()
+                .map(s -> Units.shown(s.document().metering().unit()))
+                .orElse("");
+        return List.of(new Figure(
+                page.t("home.saved"),
+                accepted.isEmpty() ? "–" : page.f().number(saved.doubleValue(), 0),
+                unit,
+                page.t("home.saved.note", accepted.size()),
+                accepted.isEmpty() ? "unknown" : "proven",
+                "/statements"));
+    }
+
+    private List<Statement> accepted() {
+        return statements.latest(MOST).stream()
+                .filter(s -> s.state() == Statement.State.ACCEPTED)
+                .toList()
+                .reversed();
+    }
+
+    /** Expected against measured, month by month, as far as both sides agreed. */
+    @GetMapping("/value.json")
+    Chart chart(@ModelAttribute("page") Page page) {
+        var expected = new Chart.Points();
+        var measured = new Chart.Points();
+        String unit = "";
+        String zone = page.f().zone().getId();
+        for (Statement statement : accepted()) {
+            var document = statement.document();
+            double at = document.period().from().toEpochMilli();
+            expected.add(at, document.counterfactual().doubleValue());
+            measured.add(at, document.measured().doubleValue());
+            unit = Units.shown(document.metering().unit());
+            zone = document.metering().zone().getId();
+        }
+        return new Chart(
+                new Chart.Axis("", "", Chart.Kind.TIME),
+                List.of(new Chart.Axis("", unit, Chart.Kind.NUMBER)),
+                List.of(
+                        new Chart.Series(
+                                page.t("statement.expected"),
+                                Chart.Meaning.EXPECTED,
+                                Chart.Shape.BARS,
+                                0,
+                                expected.list()),
+                        new Chart.Series(
+                                page.t("statement.measured"),
+                                Chart.Meaning.MEASURED,
+                                Chart.Shape.BARS,
+                                0,
+                                measured.list())),
+                null,
+                zone);
+    }
+}
