@@ -1,0 +1,114 @@
+package org.outturn.bill.web;
+
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import org.outturn.bill.Evidence;
+import org.outturn.bill.Invoice;
+import org.outturn.bill.InvoiceDocument;
+import org.outturn.bill.InvoiceId;
+import org.outturn.bill.Invoices;
+import org.outturn.contract.ContractId;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Invoices for programs. */
+@RestController
+@RequestMapping("/api/invoices")
+class InvoiceApi {
+    private static final int MOST = 1_000;
+
+    private final Invoices invoices;
+    private final Evidence evidence;
+
+    InvoiceApi(Invoices invoices, Evidence evidence) {
+        this.invoices = invoices;
+        this.evidence = evidence;
+    }
+
+    /** An invoice in short. */
+    record InvoiceJson(
+            InvoiceId id,
+            String number,
+            Invoice.State state,
+            ContractId contract,
+            String contractNumber,
+            YearMonth month,
+            String currency,
+            BigDecimal net,
+            BigDecimal tax,
+            BigDecimal gross,
+            LocalDate issuedOn,
+            LocalDate due,
+            String hash) {
+        static InvoiceJson of(Invoice invoice) {
+            InvoiceDocument document = invoice.document();
+            return new InvoiceJson(
+                    invoice.id(),
+                    invoice.number(),
+                    invoice.state(),
+                    new ContractId(document.contract()),
+                    document.contractNumber(),
+                    document.month(),
+                    document.currency().getCurrencyCode(),
+                    document.net(),
+                    document.tax(),
+                    document.gross(),
+                    document.issuedOn(),
+                    document.due(),
+                    invoice.hash());
+        }
+    }
+
+    record InvoicesJson(List<InvoiceJson> invoices) {}
+
+    /**
+     * An invoice in full.
+     *
+     * @param hash SHA-256 of the document's text exactly as it stands here
+     * @param seal fingerprint of the seal on its evidence package
+     * @param document the frozen document, canonical JSON
+     */
+    record FullInvoiceJson(
+            InvoiceId id,
+            String number,
+            Invoice.State state,
+            YearMonth month,
+            String currency,
+            BigDecimal net,
+            BigDecimal tax,
+            BigDecimal gross,
+            String hash,
+            String seal,
+            @JsonRawValue String document) {}
+
+    /** The invoices that one may see, drafts first, then the newest. */
+    @GetMapping
+    InvoicesJson list() {
+        return new InvoicesJson(
+                invoices.latest(MOST).stream().map(InvoiceJson::of).toList());
+    }
+
+    /** An invoice with the way to each amount. */
+    @GetMapping("/{id}")
+    FullInvoiceJson get(@PathVariable InvoiceId id) {
+        Invoice invoice = invoices.get(id);
+        InvoiceDocument document = invoice.document();
+        return new FullInvoiceJson(
+                id,
+                invoice.number(),
+                invoice.state(),
+                document.month(),
+                document.currency().getCurrencyCode(),
+                document.net(),
+                document.tax(),
+                document.gross(),
+                invoice.hash(),
+                evidence.fingerprint(),
+                document.text());
+    }
+}

@@ -1,0 +1,80 @@
+package org.outturn.bill.web;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.outturn.base.Refused;
+import org.outturn.bill.Evidence;
+import org.outturn.bill.Invoice;
+import org.outturn.bill.InvoiceId;
+import org.outturn.bill.Invoices;
+import org.outturn.ui.Page;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** An invoice to take away: as a document for people and as a package that can be verified. */
+@RestController
+class InvoiceFiles {
+    private final Invoices invoices;
+    private final Evidence evidence;
+    private final InvoicePdf pdf;
+
+    InvoiceFiles(Invoices invoices, Evidence evidence, InvoicePdf pdf) {
+        this.invoices = invoices;
+        this.evidence = evidence;
+        this.pdf = pdf;
+    }
+
+    /** The evidence package: the invoice with everything it rests on, sealed. */
+    @GetMapping(
+            value = {"/invoices/{id}/evidence", "/api/invoices/{id}/evidence"},
+            produces = "application/zip")
+    ResponseEntity<byte[]> evidence(@PathVariable InvoiceId id) {
+        Invoice invoice = invoices.get(id);
+        return file(evidence.pack(invoice), "application/zip", "attachment", invoice.number() + ".zip");
+    }
+
+    /**
+     * The invoice on one page.
+     *
+     * @param lang en or de; the reader's language when absent
+     */
+    @GetMapping(
+            value = {"/invoices/{id}/pdf", "/api/invoices/{id}/pdf"},
+            produces = MediaType.APPLICATION_PDF_VALUE)
+    ResponseEntity<byte[]> pdf(
+            @PathVariable InvoiceId id,
+            @RequestParam(required = false) @Nullable String lang,
+            @ModelAttribute("page") Page page) {
+        Invoice invoice = invoices.get(id);
+        byte[] bytes = pdf.of(invoice, lang == null ? page : page.in(language(lang)));
+        return file(bytes, MediaType.APPLICATION_PDF_VALUE, "inline", invoice.number() + ".pdf");
+    }
+
+    private static Locale language(String lang) {
+        return switch (lang) {
+            case "en" -> Locale.ENGLISH;
+            case "de" -> Locale.GERMAN;
+            default ->
+                throw Refused.input(
+                        "language-unknown", "lang", "Invoices are written in en and de.", "Send lang=en or lang=de.");
+        };
+    }
+
+    private static ResponseEntity<byte[]> file(byte[] bytes, String type, String disposition, String name) {
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType(type))
+                .header(
+                        "Content-Disposition",
+                        ContentDisposition.builder(disposition)
+                                .filename(name)
+                                .build()
+                                .toString())
+                .body(bytes);
+    }
+}

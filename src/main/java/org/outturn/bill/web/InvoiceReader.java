@@ -1,0 +1,158 @@
+package org.outturn.bill.web;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.outturn.base.NotFound;
+import org.outturn.base.Quantity;
+import org.outturn.bill.Evidence;
+import org.outturn.bill.Invoice;
+import org.outturn.bill.InvoiceDocument;
+import org.outturn.contract.Terms;
+import org.outturn.identity.Role;
+import org.outturn.measure.Metering;
+import org.outturn.measure.PointSet;
+import org.outturn.measure.Reading;
+import org.outturn.measure.Statement;
+import org.outturn.measure.Verification;
+import org.outturn.ui.Formats;
+import org.outturn.ui.Page;
+import org.outturn.ui.Units;
+import org.springframework.stereotype.Component;
+
+/** Puts an invoice and what it rests on into the reader's words. */
+@Component
+class InvoiceReader {
+    private static final int DECIMALS = 3;
+
+    private final Evidence evidence;
+
+    InvoiceReader(Evidence evidence) {
+        this.evidence = evidence;
+    }
+
+    InvoiceView view(Invoice invoice, Page page) {
+        Terms terms = evidence.contract(invoice).terms();
+        return view(invoice, terms, evidence.statement(invoice), evidence.fingerprint(), page);
+    }
+
+    static InvoiceView view(Invoice invoice, Terms terms, Optional<Statement> statement, String seal, Page page) {
+        var lines = invoice.document().lines().stream()
+                .map(line -> line(invoice.document(), line, terms, statement, page))
+                .toList();
+        boolean mayDecide = invoice.isDraft()
+                && page.viewer().map(viewer -> viewer.has(Role.FINANCE)).orElse(false);
+        return new InvoiceView(invoice, lines, mayDecide, seal, command(invoice, seal));
+    }
+
+    /** What a person types to verify an invoice. */
+    static String command(Invoice invoice, String seal) {
+        return "./outturn verify " + invoice.number() + ".zip --seal " + seal;
+    }
+
+    private static InvoiceView.Line line(
+            InvoiceDocument invoice, InvoiceDocument.Line line, Terms terms, Optional<Statement> statement, Page page) {
+        var words = new LineInWords(invoice, line.rated(), terms, page);
+        InvoiceView.Value value = line.rated().statement() == null
+                ? null
+                : statement.map(s -> value(s, page)).orElse(null);
+        return new InvoiceView.Line(
+                line.position(),
+                words.name(),
+                words.rule(),
+                words.quantity(),
+                words.price(),
+                words.amount(),
+                words.steps(),
+                value);
+    }
+
+    private static InvoiceView.Value value(Statement statement, Page page) {
+        var document = statement.document();
+        return new InvoiceView.Value(
+                statement,
+                avoided(statement, page),
+                Units.shown(document.metering().unit()),
+                document.metering().temperatureUnit().symbol(),
+                accepted(statement).orElse(null),
+                document.verification().days().stream()
+                        .map(day -> day(day, page.f()))
+                        .toList());
+    }
+
+    /** Such as "412.345 ± 118.2 kWh". */
+    static String avoided(Statement statement, Page page) {
+        var document = statement.document();
+        return page.f().number(document.avoided()) + " ± "
+                + page.f()
+                        .quantity(new Quantity(
+                                document.band(), document.metering().unit()));
+    }
+
+    static Optional<Statement.Event> accepted(Statement statement) {
+        return statement.events().stream()
+                .filter(event -> event.what() == Statement.State.ACCEPTED)
+                .findFirst();
+    }
+
+    private static InvoiceView.Day day(Verification.Day day, Formats formats) {
+        Double measured = day.measured();
+        Double expected = day.counterfactual();
+        Double avoided = measured == null || expected == null ? null : expected - measured;
+        return new InvoiceView.Day(
+                day.day(),
+                text(day.temperature(), 1, formats),
+                text(expected, DECIMALS, formats),
+                text(measured, DECIMALS, formats),
+                text(avoided, DECIMALS, formats),
+                day.used());
+    }
+
+    private static String text(@Nullable Double value, int decimals, Formats formats) {
+        return value == null ? "" : formats.number(value, decimals);
+    }
+
+    /** The frozen points of one day behind a line. */
+    DayPointsView points(Invoice invoice, int line, LocalDate day, Page page) {
+        Statement statement = invoice.document().lines().stream()
+                .filter(l -> l.position() == line && l.rated().statement() != null)
+                .findFirst()
+                .flatMap(l -> evidence.statement(invoice))
+                .orElseThrow(() -> new NotFound("line with points", line));
+        return points(invoice, line, day, statement.document().metering(), evidence.points(invoice, statement), page);
+    }
+
+    static DayPointsView points(
+            Invoice invoice, int line, LocalDate day, Metering metering, PointSet points, Page page) {
+        var signals = Stream.of(
+                        signal(points, metering.useSignal(), Units.shown(metering.unit()), day, metering.zone(), page),
+                        signal(
+                                points,
+                                metering.temperatureSignal(),
+                                metering.temperatureUnit().symbol(),
+                                day,
+                                metering.zone(),
+                                page))
+                .toList();
+        return new DayPointsView(invoice, line, day, signals);
+    }
+
+    private static DayPointsView.Signal signal(
+            PointSet points, String key, String unit, LocalDate day, ZoneId zone, Page page) {
+        var there = new Formats(page.locale(), zone);
+        List<DayPointsView.Row> rows = points.of(key).stream()
+                .filter(reading -> reading.time().atZone(zone).toLocalDate().equals(day))
+                .map(reading -> row(reading, there))
+                .toList();
+        return new DayPointsView.Signal(key, unit, rows);
+    }
+
+    private static DayPointsView.Row row(Reading reading, Formats formats) {
+        var exact = new BigDecimal(Double.toString(reading.value()));
+        return new DayPointsView.Row(formats.exact(reading.time()), formats.number(exact));
+    }
+}

@@ -1,0 +1,37 @@
+package org.outturn.bill.web;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.outturn.bill.Invoice;
+
+/** An invoice as it is printed, in the reader's words. */
+public record PdfView(
+        Invoice invoice,
+        List<String> seller,
+        List<String> buyer,
+        List<Line> lines,
+        String net,
+        String tax,
+        String taxRate,
+        String gross,
+        @Nullable Proof proof,
+        String command,
+        String seal) {
+    /** A line. */
+    public record Line(int position, String name, String rule, String quantity, String price, String amount) {}
+
+    /**
+     * The statement that it rests on.
+     *
+     * @param highest the value at the picture's upper edge
+     */
+    public record Proof(
+            String number,
+            String avoided,
+            boolean shown,
+            String acceptedBy,
+            String acceptedOn,
+            String hash,
+            MonthCurve curve,
+            String highest) {}
+}
