@@ -1,0 +1,57 @@
+package org.outturn.demo;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Optional;
+import org.outturn.base.Json;
+import tools.jackson.core.JacksonException;
+
+/**
+ * {@code demo.json} in the data folder: where the demo answers, who may sign in, and what its story is about, for scripts.
+ * Readable by its owner only; there from the moment when everything in it can be used.
+ */
+final class DemoFile {
+    private final Path file;
+    private final Path last;
+
+    DemoFile(Path folder) {
+        this.file = folder.resolve("demo.json");
+        this.last = folder.resolve("demo.last.json");
+    }
+
+    record Content(String address, String mqtt, List<PersonEntry> people, DeviceEntry device, StoryEntry story) {}
+
+    record PersonEntry(String name, String email, String password, String role, String token) {}
+
+    record DeviceEntry(String token, String machine) {}
+
+    record StoryEntry(String machine, String signal, String statement, String contract, String invoice) {}
+
+    /** Takes the file of the last run away, so that nobody reads an old address, and returns what stood in it. */
+    Optional<Content> takeAway() throws IOException {
+        if (Files.exists(file)) {
+            Files.move(file, last, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        }
+        if (!Files.exists(last)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Json.mapper().readValue(Files.readString(last), Content.class));
+        } catch (JacksonException e) {
+            return Optional.empty(); // tokens are made anew then
+        }
+    }
+
+    void write(Content content) throws IOException {
+        Path part = file.resolveSibling("demo.json.part");
+        Files.deleteIfExists(part);
+        Files.createFile(part, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(part, Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(content));
+        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Files.deleteIfExists(last);
+    }
+}

@@ -1,0 +1,143 @@
+package org.outturn.demo;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Currency;
+import java.util.List;
+import java.util.UUID;
+import org.outturn.connect.Device;
+import org.outturn.connect.Devices;
+import org.outturn.contract.Charge;
+import org.outturn.contract.Contracts;
+import org.outturn.contract.Plan;
+import org.outturn.contract.Terms;
+import org.outturn.fleet.Machine;
+import org.outturn.fleet.MachineType;
+import org.outturn.fleet.Machines;
+import org.outturn.fleet.Signal;
+import org.outturn.fleet.Site;
+import org.outturn.identity.Asking;
+import org.outturn.identity.Organisation;
+import org.outturn.identity.OrganisationId;
+import org.outturn.identity.Organisations;
+import org.outturn.identity.People;
+import org.outturn.identity.TenantId;
+import org.outturn.identity.Tenants;
+import org.outturn.identity.Viewer;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Who and what there is in the demo: a manufacturer, a customer, two ventilated buildings, a contract. */
+@Component
+class DemoWorld {
+    /** The same in each demo, so that a restart finds its own. */
+    static final TenantId TENANT = new TenantId(UUID.fromString("0193a000-0000-7000-8000-000000000001"));
+
+    static final Viewer JOB = Viewer.job(TENANT, "demo");
+    private static final ZoneId CHICAGO = ZoneId.of("America/Chicago");
+    private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+
+    private final Tenants tenants;
+    private final Organisations organisations;
+    private final People people;
+    private final Machines machines;
+    private final Devices devices;
+    private final Contracts contracts;
+
+    DemoWorld(
+            Tenants tenants,
+            Organisations organisations,
+            People people,
+            Machines machines,
+            Devices devices,
+            Contracts contracts) {
+        this.tenants = tenants;
+        this.organisations = organisations;
+        this.people = people;
+        this.machines = machines;
+        this.devices = devices;
+        this.contracts = contracts;
+    }
+
+    /** Makes it all in one transaction, unless it is there already. Must be called as {@link #JOB}. */
+    @Transactional
+    void settle() {
+        if (tenants.name().isPresent()) {
+            return;
+        }
+        tenants.found(TENANT, "Nordwind Lüftung GmbH");
+        Organisation customer = organisations.add(
+                OrganisationId.next(),
+                "Prairie State Offices LLC",
+                "418 East Monroe Street\nSpringfield, IL 62701",
+                "US");
+        for (DemoPeople one : DemoPeople.all()) {
+            boolean buyer = one == DemoPeople.BUYER;
+            people.add(
+                    buyer ? customer.id() : null,
+                    one.fullName(),
+                    one.email(),
+                    one.password(),
+                    one.roles(),
+                    buyer ? CHICAGO : BERLIN);
+        }
+        Machine daily = install(customer, "Nordwind V40", Duration.ofDays(1), "Lincoln House", "1 Old Capitol Plaza");
+        install(customer, "Nordwind V40 H", Duration.ofHours(1), "Washington Hall", "315 West Washington Street");
+        contracts.conclude(customer.id(), terms(customer, daily), DemoPeople.BUYER.fullName());
+    }
+
+    private Machine install(Organisation customer, String model, Duration every, String house, String street) {
+        MachineType type = machines.addType(
+                model,
+                List.of(
+                        new Signal(
+                                "electricity", "Electricity used", "Stromverbrauch", "kW.h", Signal.Kind.AMOUNT, every),
+                        new Signal(
+                                "outside_temperature",
+                                "Outside temperature",
+                                "Außentemperatur",
+                                "[degF]",
+                                Signal.Kind.GAUGE,
+                                Duration.ofHours(1))));
+        Site site = machines.addSite(customer.id(), house, street + ", Springfield, IL", "US", CHICAGO);
+        String serial = model.replace("Nordwind ", "NW-").replace(" ", "") + "-" + (every.toHours() + 16_000);
+        Machine machine =
+                machines.add("Ventilation " + house, serial, customer.id(), type, site, LocalDate.parse("2015-11-22"));
+        devices.add(machine, "Meter gateway " + house);
+        return machine;
+    }
+
+    private static Terms terms(Organisation customer, Machine machine) {
+        var plan = new Plan(
+                Currency.getInstance("USD"),
+                List.of(
+                        new Charge.Subscription("subscription", new BigDecimal("3.90")),
+                        new Charge.GainShare(
+                                "savings", "kW.h", new BigDecimal("0.24"), new BigDecimal("0.40"), BigDecimal.ZERO)));
+        return new Terms(
+                "Fresh air for less",
+                "20 % less electricity for ventilation and climate; we share the gain.",
+                new Terms.Party("Nordwind Lüftung GmbH", "Am Hafen 12\n24103 Kiel", "DE"),
+                new Terms.Party(customer.name(), customer.address(), customer.country()),
+                List.of(machine.id().value()),
+                CHICAGO,
+                LocalDate.parse("2017-02-01"),
+                null,
+                plan,
+                BigDecimal.ZERO,
+                "Service to a business outside the EU; the customer accounts for tax.",
+                30);
+    }
+
+    /** Both machines, the daily one first. */
+    List<Machine> machines() {
+        return Asking.as(JOB, () -> machines.find("", "", 2).machines());
+    }
+
+    /** The only device of a machine. */
+    Device device(Machine machine) {
+        return Asking.as(JOB, () -> devices.of(machine.id()).getFirst());
+    }
+}
