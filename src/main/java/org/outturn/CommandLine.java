@@ -1,0 +1,97 @@
+package org.outturn;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** What the words after {@code outturn} ask for. */
+sealed interface CommandLine {
+    /** Run the program with these settings, each as {@code --key=value}. */
+    record Run(List<String> settings) implements CommandLine {}
+
+    /** Fit a baseline to a file, without the program running. */
+    record Fit(List<String> words) implements CommandLine {}
+
+    /** Recompute an invoice from its evidence, without the program running. */
+    record Verify(List<String> words) implements CommandLine {}
+
+    /** Print the text; that is all. */
+    record Help(String text) implements CommandLine {}
+
+    /** Not understood: why, and how it is written. */
+    record Wrong(String why, String usage) implements CommandLine {}
+
+    String USAGE = """
+            Usage: outturn COMMAND [OPTIONS]
+
+              demo     start with a living example: a manufacturer, a customer, real measurements
+              start    start with your own data
+              verify   recompute an invoice from its evidence, offline
+              fit      fit a baseline to a file of measurements
+
+            Each command explains its options with --help.
+            """;
+
+    String RUN_USAGE = """
+            Usage: outturn %s [--data DIR] [--port N] [--mqtt-port N]
+
+              --data DIR       data folder, created where it is missing (default: data)
+              --port N         port of the pages and the API (default: 8080)
+              --mqtt-port N    port for devices (default: 1883)
+              --help           this text
+
+            Every other setting is given by an environment variable, such as OUTTURN_DATABASE_URL.
+            """;
+
+    /** Options with a value, and the setting each stands for. */
+    Map<String, String> RUN_OPTIONS =
+            Map.of("--data", "outturn.data", "--port", "server.port", "--mqtt-port", "outturn.mqtt.port");
+
+    static CommandLine read(List<String> words) {
+        if (words.isEmpty()) {
+            return new Wrong("A command is missing.", USAGE);
+        }
+        List<String> options = words.subList(1, words.size());
+        return switch (words.getFirst()) {
+            case "start" -> run("start", options, List.of());
+            case "demo" -> run("demo", options, List.of("--outturn.demo=true"));
+            case "fit" -> new Fit(options);
+            case "verify" -> new Verify(options);
+            case "help", "--help", "-h" -> new Help(USAGE);
+            default -> new Wrong("There is no command " + words.getFirst() + ".", USAGE);
+        };
+    }
+
+    private static CommandLine run(String command, List<String> options, List<String> fixed) {
+        String usage = RUN_USAGE.formatted(command);
+        if (options.contains("--help") || options.contains("-h")) {
+            return new Help(usage);
+        }
+        var settings = new ArrayList<>(fixed);
+        for (int i = 0; i < options.size(); i++) {
+            String word = options.get(i);
+            int equals = word.indexOf('=');
+            String name = equals < 0 ? word : word.substring(0, equals);
+            String key = RUN_OPTIONS.get(name);
+            if (key == null) {
+                return new Wrong("There is no option " + name + ".", usage);
+            }
+            if (equals < 0 && i + 1 == options.size()) {
+                return new Wrong(name + " needs a value.", usage);
+            }
+            String value = equals < 0 ? options.get(++i) : word.substring(equals + 1);
+            if (value.isBlank()) {
+                return new Wrong(name + " needs a value.", usage);
+            }
+            if (name.endsWith("port") && !isPort(value)) {
+                return new Wrong(name + " is a number from 0 to 65535 (0: any free one), not " + value + ".", usage);
+            }
+            settings.add("--" + key + "=" + value);
+        }
+        return new Run(List.copyOf(settings));
+    }
+
+    private static boolean isPort(String value) {
+        return value.matches("[0-9]{1,5}") && Integer.parseInt(value) <= 65_535;
+    }
+}
