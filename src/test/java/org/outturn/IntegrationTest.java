@@ -1,0 +1,18 @@
+package org.outturn;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
+
+/**
+ * A test on the whole program: its own PostgreSQL, its own data folder, real HTTP on a free port. All such tests share one
+ * running program, so they must not rely on being alone: each makes what it needs, best through {@link World}.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@Import({World.class, Browser.Door.class})
+public @interface IntegrationTest {}

@@ -1,0 +1,141 @@
+package org.outturn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Rules about what is written in templates, in SQL and at what length. */
+class SourceRulesTests {
+    private static final Pattern IMPORT = Pattern.compile("@import\\s+(static\\s+)?([\\w.]+)");
+    private static final Pattern PART = Pattern.compile("@template\\.(\\w+)\\.");
+    private static final Pattern INLINE = Pattern.compile(
+            "\\sstyle=|<style|\\son[a-z]+\\s*=\\s*[\"'{]|hx-on|javascript:|<script(?![^>]*\\ssrc=)",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern TABLE =
+            Pattern.compile("\\b(?:from|join|into|update|table|delete from)\\s+([a-z]+)\\.([a-z_]+)\\b");
+    private static final Pattern NO_CODE = Pattern.compile("(?m)^import .*$|^\\s*(//|/?\\*).*$");
+    private static final int LONG = 300;
+
+    /** Modules of which templates may know types besides their own. */
+    private static final Set<String> KNOWN_TO_ALL = Set.of("ui", "base");
+
+    /** Not shown in a browser: the printed invoice is laid out by ourselves. */
+    private static final Path PRINTED = Path.of("src/main/jte/bill/invoice-pdf.jte");
+
+    /** Files that may be longer than {@value #LONG} lines, and why. */
+    private static final Map<String, String> REASONS = Map.of(
+            "SegmentedPointLog.java", "one state machine: queue, group commit and files belong to one lock",
+            "SegmentedPointLogTest.java", "the log's whole behaviour under damage, one small test each",
+            "PointStoreContract.java", "what every store must do, one small test each",
+            "PackageVerifierTest.java", "each way to forge a package, one small test each",
+            "FitCommandTest.java", "each refusal of the command line, one small test each",
+            "MqttDoorTests.java", "what a device meets at the door, one small test each",
+            "TelemetryJsonTest.java", "each shape and each defect of a message, one small test each",
+            "World.java", "the whole story from the sensor to the invoice, as tests need it",
+            "RoutesTests.java", "the table of all addresses");
+
+    private static List<String> hits(Sources source, Pattern pattern) {
+        return pattern.matcher(source.text())
+                .results()
+                .map(MatchResult::group)
+                .map(hit -> source.path() + ": " + hit.strip())
+                .toList();
+    }
+
+    @Test
+    void aTemplateKnowsOnlyItsOwnModulesTypesAndTheHousesComponents() {
+        var wrong = Sources.under(Sources.TEMPLATES, ".jte").stream().flatMap(template -> {
+            String module = template.module(Sources.TEMPLATES);
+            Stream<String> types = IMPORT.matcher(template.text())
+                    .results()
+                    .map(found -> found.group(2))
+                    .filter(type -> type.startsWith("org.outturn."))
+                    .filter(type ->
+                            !KNOWN_TO_ALL.contains(type.split("\\.")[2]) && !type.split("\\.")[2].equals(module));
+            Stream<String> parts = PART.matcher(template.text())
+                    .results()
+                    .map(found -> found.group(1))
+                    .filter(part -> !part.equals("ui") && !part.equals(module));
+            return Stream.concat(types, parts).map(other -> template.path() + " uses " + other);
+        });
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void templatesHaveNoCodeAndNoStyleInThem() {
+        assertThat(Sources.under(Sources.TEMPLATES, ".jte").stream()
+                        .filter(template -> !template.path().equals(PRINTED))
+                        .flatMap(template -> hits(template, INLINE).stream()))
+                .isEmpty();
+    }
+
+    @Test
+    void templatesNeverPrintWhatIsNotEscaped() {
+        assertThat(Sources.under(Sources.TEMPLATES, ".jte").stream()
+                        .flatMap(template -> hits(template, Pattern.compile("\\$unsafe\\{")).stream()))
+                .isEmpty();
+    }
+
+    @Test
+    void everyFormCarriesTheTokenAgainstForgery() {
+        assertThat(Sources.under(Sources.TEMPLATES, ".jte").stream()
+                        .filter(template -> count(template, "method=\"post\"") > count(template, "name=\"_csrf\"")))
+                .isEmpty();
+    }
+
+    private static long count(Sources source, String text) {
+        return source.text().split(Pattern.quote(text), -1).length;
+    }
+
+    @Test
+    void noModuleReadsAnothersTables() {
+        Path root = Sources.JAVA.resolve("org/outturn");
+        Set<String> schemas = schemas();
+        var wrong = Sources.under(root, ".java").stream()
+                .flatMap(source -> TABLE.matcher(NO_CODE.matcher(source.text()).replaceAll(""))
+                        .results()
+                        .filter(found -> schemas.contains(found.group(1)))
+                        .filter(found -> !found.group(1).equals(source.module(root)))
+                        .map(found -> source.path() + ": " + found.group()));
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void noMigrationTouchesAnotherModulesTables() {
+        Pattern foreign = Pattern.compile("\\b(?:on|table|references|from|join|into|update)\\s+([a-z]+)\\.([a-z_]+)");
+        Set<String> schemas = schemas();
+        var wrong = Sources.under(Sources.MIGRATIONS, ".sql").stream()
+                .flatMap(source -> foreign.matcher(source.text())
+                        .results()
+                        .filter(found -> schemas.contains(found.group(1)))
+                        .filter(found -> !found.group(1).equals(source.module(Sources.MIGRATIONS)))
+                        .map(found -> source.path() + ": " + found.group()));
+        assertThat(wrong).isEmpty();
+    }
+
+    private static Set<String> schemas() {
+        Set<String> schemas = new TreeSet<>();
+        Sources.under(Sources.MIGRATIONS, ".sql").forEach(source -> schemas.add(source.module(Sources.MIGRATIONS)));
+        assertThat(schemas).contains("identity", "bill");
+        return schemas;
+    }
+
+    @Test
+    void longFilesHaveAReason() {
+        var tooLong = Stream.of("src", "bench")
+                .flatMap(root -> Stream.of(".java", ".jte", ".sql")
+                        .flatMap(suffix -> Sources.under(Path.of(root), suffix).stream()))
+                .filter(source -> source.text().lines().count() > LONG)
+                .map(source -> source.path().getFileName().toString())
+                .filter(name -> !REASONS.containsKey(name));
+        assertThat(tooLong).isEmpty();
+    }
+}

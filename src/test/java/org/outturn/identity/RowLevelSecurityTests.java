@@ -1,0 +1,222 @@
+package org.outturn.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.outturn.IntegrationTest;
+import org.outturn.World;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The database itself keeps tenants and customers apart, whatever the program forgets to ask. */
+@IntegrationTest
+class RowLevelSecurityTests {
+    /** A tenant is its own tenant. */
+    private static final String TENANTS = "identity.tenant";
+
+    /** What belongs to the provider as a whole, so that it has no customer. */
+    private static final List<String> PROVIDERS_OWN = List.of(
+            "identity.tenant",
+            "identity.organisation",
+            "identity.access_token",
+            "identity.series_number",
+            "fleet.machine_type",
+            "fleet.signal");
+
+    @Autowired
+    JdbcClient db;
+
+    @Autowired
+    World world;
+
+    private World.Company north;
+    private World.Company south;
+
+    @BeforeEach
+    void twoCompanies() {
+        north = world.company("north");
+        south = world.company("south");
+    }
+
+    private List<String> tables() {
+        return db.sql("""
+                select n.nspname || '.' || c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
+                where c.relkind in ('r', 'p') and n.nspname not like 'pg\\_%'
+                    and n.nspname not in ('information_schema', 'outturn')
+                order by 1""").query(String.class).stream()
+                .map(Objects::requireNonNull)
+                .toList();
+    }
+
+    private static String tenantOf(String table) {
+        return table.equals(TENANTS) ? "id" : "tenant_id";
+    }
+
+    private long count(String table, String where) {
+        return db.sql("select count(*) from " + table + " where " + where)
+                .query(Long.class)
+                .single();
+    }
+
+    @Test
+    void theProgramsRoleOwnsNothingAndCantBypassTheRules() {
+        assertThat(db.sql("""
+                select rolsuper or rolbypassrls or rolcreaterole or rolcreatedb from pg_roles where rolname = current_user""").query(Boolean.class).single()).isFalse();
+        assertThat(db.sql("""
+                select relname from pg_class where relowner = current_user::regrole
+                union all select nspname from pg_namespace where nspowner = current_user::regrole
+                union all select proname from pg_proc where proowner = current_user::regrole
+                union all select roleid::regrole::text from pg_auth_members where member = current_user::regrole""").query(String.class).list()).isEmpty();
+    }
+
+    @Test
+    void theProgramsRoleCantDeleteOrEmptyAnyTable() {
+        assertThat(tables())
+                .isNotEmpty()
+                .filteredOn(
+                        table -> db.sql("select has_table_privilege(?, 'delete') or has_table_privilege(?, 'truncate')")
+                                .params(table, table)
+                                .query(Boolean.class)
+                                .single())
+                .isEmpty();
+    }
+
+    @Test
+    void everyBusinessTableHasForcedRulesAndATenant() {
+        assertThat(tables()).hasSizeGreaterThan(10).allSatisfy(table -> {
+            assertThat(db.sql("select relrowsecurity and relforcerowsecurity from pg_class where oid = ?::regclass")
+                            .param(table)
+                            .query(Boolean.class)
+                            .single())
+                    .as("row-level security is on and forced for %s", table)
+                    .isTrue();
+            assertThat(hasColumn(table, tenantOf(table)))
+                    .as("%s knows its tenant", table)
+                    .isTrue();
+            assertThat(hasColumn(table, "customer_id"))
+                    .as("%s knows its customer", table)
+                    .isNotEqualTo(PROVIDERS_OWN.contains(table));
+        });
+    }
+
+    private boolean hasColumn(String table, String column) {
+        return db.sql("""
+                select exists (select 1 from pg_attribute
+                where attrelid = ?::regclass and attname = ? and attnotnull >= (? = 'tenant_id'))""").params(table, column, column).query(Boolean.class).single();
+    }
+
+    @Test
+    void whoIsNobodySeesNoRow() {
+        assertThat(tables())
+                .allSatisfy(table ->
+                        assertThat(count(table, "true")).as("rows of %s", table).isZero());
+    }
+
+    @Test
+    void aTenantSeesItsOwnRowsAndNoOther() {
+        for (World.Company company : List.of(north, south)) {
+            Asking.run(
+                    company.job(),
+                    () -> assertThat(tables()).allSatisfy(table -> {
+                        assertThat(count(table, tenantOf(table) + " <> '" + company.tenant() + "'"))
+                                .as("others' rows of %s", table)
+                                .isZero();
+                        assertThat(count(table, "true"))
+                                .as("own rows of %s, so that the sentence before means something", table)
+                                .isPositive();
+                    }));
+        }
+    }
+
+    @Test
+    void aCustomerSeesItsOwnRowsAndNoOther() {
+        for (World.Customer customer : List.of(north.first(), north.second())) {
+            Asking.run(
+                    customer.buyer().viewer(),
+                    () -> assertThat(tables())
+                            .filteredOn(table -> !PROVIDERS_OWN.contains(table))
+                            .allSatisfy(table -> {
+                                assertThat(count(table, "customer_id is distinct from '" + customer.id() + "'"))
+                                        .as("others' rows of %s", table)
+                                        .isZero();
+                                assertThat(count(table, "true"))
+                                        .as("own rows of %s", table)
+                                        .isPositive();
+                            }));
+        }
+    }
+
+    @Test
+    void aCustomerSeesNeitherOtherCustomersNorAnybodysTokens() {
+        Asking.run(north.first().buyer().viewer(), () -> {
+            assertThat(count("identity.organisation", "id <> '" + north.first().id() + "'"))
+                    .isZero();
+            assertThat(count("identity.access_token", "true")).isZero();
+        });
+    }
+
+    @Test
+    void aCustomerDoesNotSeeWhatTheProviderHasNotFinished() {
+        Asking.run(north.first().buyer().viewer(), () -> {
+            assertThat(count("measure.statement", "state = 'DRAFT'")).isZero();
+            assertThat(count("bill.invoice", "state <> 'ISSUED'")).isZero();
+            assertThat(count("measure.baseline", "provider_at is null")).isZero();
+        });
+    }
+
+    @Test
+    void nobodyWritesIntoAnotherTenant() {
+        UUID other = south.tenant().value();
+        Asking.run(north.job(), () -> {
+            assertRefused("insert into fleet.machine_type values (gen_random_uuid(), '" + other + "', 'smuggled', 1)");
+            assertRefused("insert into identity.organisation values (gen_random_uuid(), '" + other
+                    + "', 'CU-9', 'smuggled', '', 'DE', now())");
+            assertThat(db.sql("update identity.person set name = 'taken' where tenant_id = ?")
+                            .param(other)
+                            .update())
+                    .isZero();
+        });
+    }
+
+    @Test
+    void aCustomerDoesNotChangeWhatTheProviderKeeps() {
+        var buyer = north.first().buyer().viewer();
+        Asking.run(buyer, () -> {
+            assertRefused("insert into fleet.site values (gen_random_uuid(), '" + north.tenant() + "', '"
+                    + north.first().id() + "', 'smuggled', '', 'DE', 'UTC')");
+            assertRefused("update fleet.machine set name = 'mine'");
+            assertRefused("update identity.person set roles = '{FINANCE}'");
+        });
+    }
+
+    @Test
+    void whatWasAgreedAndBilledCantBeChangedByAnybody() {
+        Asking.run(north.job(), () -> {
+            assertRefused("update measure.statement set document = '{}'");
+            assertRefused("update measure.baseline set document = '{}'");
+            assertRefused("update contract.contract set terms = '{}'");
+            assertRefused("update measure.statement_event set what = 'ACCEPTED'");
+            assertRefused("update trust.access_log set who = 'nobody'");
+            assertRefused("update bill.invoice set document = '{}' where state = 'ISSUED'");
+        });
+    }
+
+    private void assertRefused(String sql) {
+        assertThatThrownBy(() -> db.sql(sql).update()).as(sql).isInstanceOf(DataAccessException.class);
+    }
+
+    @Test
+    void whoAsksIsForgottenWhenTheConnectionGoesBack() {
+        Asking.run(north.job(), () -> assertThat(count(TENANTS, "true")).isEqualTo(1));
+        // More often than there are connections, so that the one from before is met again.
+        for (int i = 0; i < 40; i++) {
+            assertThat(count(TENANTS, "true")).isZero();
+        }
+    }
+}

@@ -1,0 +1,289 @@
+package org.outturn.story;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.outturn.base.Json;
+import org.outturn.bill.VerifyCommand;
+import org.outturn.run.DataFolder;
+import org.outturn.story.Browser.Look;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.test.annotation.DirtiesContext;
+import tools.jackson.databind.JsonNode;
+
+/** One number from the sensor to the invoice: the six steps, in the order in which people take them. */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "outturn.demo=true")
+@DirtiesContext
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class StoryTests {
+    private static final Path PICTURES = Path.of("target", "pictures");
+    private static final Set<String> DOCUMENTED = Set.of("home", "machine", "baseline", "statement", "invoice");
+    private static final Duration DEMO_WITHIN = Duration.ofSeconds(120);
+
+    private final Browser browser = new Browser();
+    private final DataFolder data;
+
+    @TempDir
+    @Nullable
+    Path downloads;
+
+    private JsonNode demo = Json.mapper().nullNode();
+    private String address = "";
+
+    StoryTests(@Autowired DataFolder data) {
+        this.data = data;
+    }
+
+    @BeforeAll
+    void theDemoIsComplete() throws IOException, InterruptedException {
+        Path file = data.path().resolve("demo.json");
+        Instant deadline = Instant.now().plus(DEMO_WITHIN);
+        while (!Files.exists(file)) {
+            assertThat(Instant.now()).as("demo.json within " + DEMO_WITHIN).isBefore(deadline);
+            assertThat(new CountDownLatch(1).await(100, TimeUnit.MILLISECONDS)).isFalse();
+        }
+        demo = Json.mapper().readTree(Files.readString(file));
+        address = demo.get("address").stringValue();
+        Files.createDirectories(PICTURES);
+    }
+
+    @AfterAll
+    void close() {
+        browser.close();
+    }
+
+    @Test
+    @Order(1)
+    void theMachineShowsItsLatestValuesAndTwoYears() {
+        Page page = as("engineer", Look.DESK);
+        page.navigate(address + "/machines");
+        page.click("text=M-1001");
+        assertThat(page.locator("h1")).containsText("Ventilation Lincoln House");
+        assertThat(page.locator("[data-live='value:electricity']")).hasText("55.55");
+        Browser.charts(page);
+        assertThat(drawn(page.locator("[data-chart$='history.json']"))).isGreaterThan(1_600);
+        picture(page, "machine");
+    }
+
+    @Test
+    @Order(2)
+    void theEngineerFitsABaselineToTheFirstYearAndStandsBehindIt() {
+        Page page = as("engineer", Look.DESK);
+        page.navigate(address + "/machines/" + story("machine"));
+        page.fill("input[name=firstDay]", "2015-12-27");
+        page.fill("input[name=lastDay]", "2016-12-25");
+        page.click("#baselines button[type=submit]");
+        assertThat(page.locator("h1")).containsText("B-1002");
+        assertThat(page.locator("main")).containsText("degrees below 53 °F");
+        Browser.charts(page);
+        picture(page, "baseline");
+        page.click(".agreement button[type=submit]");
+        assertThat(page.locator("h1 .state")).hasText("Waits for the customer");
+    }
+
+    @Test
+    @Order(3)
+    void theEngineerVerifiesAMonthAndSignsIt() {
+        Page page = as("engineer", Look.DESK);
+        page.click(".todo a:has-text('can be verified')");
+        page.selectOption("#statements select[name=month]", "2017-06");
+        page.click("#statements button[type=submit]");
+        assertThat(page.locator("h1")).containsText("June 2017");
+        assertThat(page.locator(".figure").first()).containsText("not shown");
+        page.click("text=Sign and send to the customer");
+        assertThat(page.locator("h1 .state")).hasText("Waits for the customer");
+    }
+
+    @Test
+    @Order(4)
+    void theBuyerAcceptsOneStatementAndContestsAnother() {
+        Page page = as("buyer", Look.DESK);
+        page.click(".todo a:has-text('May 2017')");
+        assertThat(page.locator(".figure").first()).containsText("74 kWh");
+        assertThat(page.locator(".figure").first()).containsText("± 46 kWh, 90 % sure");
+        Browser.charts(page);
+        picture(page, "statement");
+        page.click("text=Accept this statement");
+        assertThat(page.locator("h1 .state")).hasText("Accepted");
+        assertThat(page.locator(".timeline")).containsText("Accepted by Alice Romero");
+
+        page.navigate(address + "/my");
+        page.click(".todo a:has-text('June 2017')");
+        page.fill("#reason", "We were closed for two weeks in June.");
+        page.click("text=Contest this statement");
+        assertThat(page.locator("h1 .state")).hasText("Contested");
+        assertThat(page.locator(".timeline")).containsText("We were closed for two weeks in June.");
+    }
+
+    @Test
+    @Order(5)
+    void financeInvoicesTheMonthWithTwoLinesAndExactCents() {
+        Page page = as("finance", Look.DESK);
+        page.click(".todo a:has-text('May 2017')");
+        page.click("text=Prepare invoice for May 2017");
+        assertThat(page.locator("h1 .state")).hasText("Draft");
+        page.onDialog(dialog -> dialog.accept());
+        page.click("text=Issue invoice");
+        assertThat(page.locator("h1")).containsText("INV-2026-00004");
+        assertThat(page.locator("main")).containsText("3.90 USD");
+        assertThat(page.locator("main")).containsText("7.12 USD");
+        assertThat(page.locator("main")).containsText("11.02 USD");
+    }
+
+    @Test
+    @Order(6)
+    void theCustomerOpensALineDownToItsPointsAndVerifiesThePackageOffline() throws IOException {
+        Page page = as("buyer", Look.DESK);
+        page.navigate(address + "/invoices/" + story("invoice"));
+        page.click("#line-2 > summary");
+        assertThat(page.locator("main")).containsText("106.936");
+        picture(page, "invoice");
+
+        Path evidence = download(page, "Evidence package");
+        assertThat(verify(evidence)).isZero();
+        byte[] bytes = Files.readAllBytes(evidence);
+        bytes[bytes.length / 2] ^= 1;
+        Path tampered = evidence.resolveSibling("tampered.zip");
+        Files.write(tampered, bytes);
+        assertThat(verify(tampered)).isNotZero();
+
+        byte[] pdf = page.request()
+                .get(address + page.locator("a[href$='/pdf']").first().getAttribute("href"))
+                .body();
+        assertThat(new String(pdf, 0, 5, StandardCharsets.ISO_8859_1)).isEqualTo("%PDF-");
+    }
+
+    @Test
+    @Order(7)
+    void theCustomerSeesWhoLookedAtTheData() {
+        Page page = as("buyer", Look.DESK);
+        assertThat(page.locator("table")).containsText("Jonas Brandt");
+        Browser.charts(page);
+        picture(page, "home");
+    }
+
+    static List<Look> looks() {
+        return List.of(Look.DESK, Look.DARK, Look.PHONE);
+    }
+
+    @ParameterizedTest
+    @MethodSource("looks")
+    @Order(8)
+    void everyPageFitsTheScreenAndIsAccessible(Look look) {
+        for (String role : List.of("engineer", "finance", "buyer")) {
+            Page page = as(role, look);
+            for (String path : paths(page, role)) {
+                page.navigate(address + path);
+                Browser.charts(page);
+                String where = role + " " + path + " " + look.name();
+                assertThat(Browser.violations(page)).as(where).isEmpty();
+                assertThat(Browser.overflow(page)).as(where).isLessThanOrEqualTo(0);
+                picture(page, role + path.replaceAll("[0-9a-f-]{36}", "").replace('/', '-') + "-" + look.name());
+            }
+        }
+    }
+
+    @Test
+    @Order(9)
+    void noPageComplainsInTheBrowsersConsole() {
+        assertThat(browser.complaints())
+                .filteredOn(complaint -> !complaint.contains("/nowhere: "))
+                .isEmpty();
+    }
+
+    private List<String> paths(Page page, String role) {
+        if (role.equals("finance")) {
+            return List.of("/", "/contracts/" + story("contract"), "/invoices/" + story("invoice"));
+        }
+        page.navigate(address + "/statements/" + story("statement"));
+        String baseline = page.locator("ol.how a[href^='/baselines/']").first().getAttribute("href");
+        return List.of(
+                role.equals("buyer") ? "/my" : "/",
+                "/machines",
+                "/machines/" + story("machine"),
+                baseline,
+                "/statements",
+                "/statements/" + story("statement"),
+                "/contracts",
+                "/contracts/" + story("contract"),
+                "/invoices",
+                "/invoices/" + story("invoice"),
+                "/nowhere");
+    }
+
+    private Page as(String role, Look look) {
+        for (JsonNode person : demo.get("people")) {
+            if (person.get("role").stringValue().equals(role)) {
+                return browser.signIn(
+                        address,
+                        person.get("email").stringValue(),
+                        person.get("password").stringValue(),
+                        look);
+            }
+        }
+        throw new IllegalStateException("Nobody is " + role);
+    }
+
+    private String story(String key) {
+        return demo.get("story").get(key).stringValue();
+    }
+
+    private static int drawn(Locator chart) {
+        return Integer.parseInt(String.valueOf(chart.getAttribute("data-drawn")));
+    }
+
+    private static void picture(Page page, String name) {
+        page.screenshot(picture(PICTURES, name));
+        if (DOCUMENTED.contains(name) && "write".equals(System.getProperty("outturn.docs"))) {
+            page.screenshot(picture(Path.of("docs", "pictures"), name));
+        }
+    }
+
+    private static Page.ScreenshotOptions picture(Path folder, String name) {
+        return new Page.ScreenshotOptions()
+                .setPath(folder.resolve(name + ".png"))
+                .setFullPage(true);
+    }
+
+    private Path download(Page page, String link) {
+        Download download = page.waitForDownload(
+                () -> page.locator("a:has-text('" + link + "')").first().click());
+        Path file = Objects.requireNonNull(downloads).resolve(download.suggestedFilename());
+        download.saveAs(file);
+        return file;
+    }
+
+    private static int verify(Path file) {
+        var out = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
+        return VerifyCommand.run(new String[] {file.toString()}, out, out);
+    }
+}

@@ -1,0 +1,86 @@
+package org.outturn.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.outturn.Browser;
+import org.outturn.IntegrationTest;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The API describes itself, completely and without a token. */
+@IntegrationTest
+class OpenApiTests {
+    @Autowired
+    Browser.Door door;
+
+    @Autowired
+    RequestMappingHandlerMapping mappings;
+
+    private JsonNode api() {
+        try (Browser stranger = door.stranger()) {
+            var answer = stranger.get("/api/openapi.json");
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.header("content-type")).startsWith("application/json");
+            return new JsonMapper().readTree(answer.body());
+        }
+    }
+
+    @Test
+    void itSaysWhatItIsAndHowOneIsLetIn() {
+        JsonNode api = api();
+        assertThat(api.at("/info/title").asString()).isEqualTo("Outturn");
+        assertThat(api.at("/info/version").asString()).matches("\\d+\\.\\d+\\.\\d+.*");
+        assertThat(api.at("/components/securitySchemes/access-token/scheme").asString())
+                .isEqualTo("bearer");
+        assertThat(api.at("/security/0").has("access-token")).isTrue();
+        assertThat(api.at("/servers/0/url").asString()).isEqualTo("/");
+    }
+
+    @Test
+    void everyCallIsDescribedAndNothingElse() {
+        SortedSet<String> there = new TreeSet<>();
+        mappings.getHandlerMethods()
+                .keySet()
+                .forEach(mapping -> mapping.getPatternValues().stream()
+                        .filter(pattern -> pattern.startsWith("/api/") && !pattern.startsWith("/api/openapi"))
+                        .forEach(there::add));
+        assertThat(api().get("paths").propertyNames()).containsExactlyInAnyOrderElementsOf(there);
+    }
+
+    @Test
+    void everyCallSaysHowItIsRefused() {
+        JsonNode api = api();
+        api.get("paths")
+                .properties()
+                .forEach(path -> path.getValue().forEach(call -> {
+                    JsonNode answers = call.get("responses");
+                    List<String> refusals = path.getKey().contains("{") ? List.of("401", "404") : List.of("401");
+                    for (String status : refusals) {
+                        assertThat(answers.at("/" + status + "/content/application~1problem+json/schema/$ref")
+                                        .asString())
+                                .as("%s says what its %s looks like", path.getKey(), status)
+                                .isEqualTo("#/components/schemas/Problem");
+                    }
+                    assertThat(answers.has("200")).isTrue();
+                }));
+        assertThat(api.at("/components/schemas/Problem/properties").propertyNames())
+                .contains("code", "cure", "field", "detail", "status");
+    }
+
+    @Test
+    void parametersAreThoseOfTheCallerOnly() {
+        SortedSet<String> names = new TreeSet<>();
+        api().get("paths")
+                .forEach(path -> path.forEach(call -> call.path("parameters")
+                        .forEach(parameter -> names.add(parameter.get("name").asString()))));
+        assertThat(names)
+                .containsExactlyInAnyOrder(
+                        "agg", "cursor", "from", "id", "lang", "limit", "search", "signal", "step", "to");
+    }
+}
