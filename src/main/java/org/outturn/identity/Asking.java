@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 public final class Asking {
     private static final ScopedValue<Viewer> VIEWER = ScopedValue.newInstance();
     private static final ScopedValue<String> KEY = ScopedValue.newInstance();
+    private static final ScopedValue<Origin> ORIGIN = ScopedValue.newInstance();
 
     private Asking() {}
 
@@ -23,9 +24,14 @@ public final class Asking {
         ScopedValue.where(VIEWER, viewer).run(work);
     }
 
-    /** Like {@link #as}, for work that may throw what the servlet interface throws. */
-    public static <T, X extends Throwable> T call(Viewer viewer, ScopedValue.CallableOp<T, X> work) throws X {
-        return ScopedValue.where(VIEWER, viewer).call(work);
+    /** Like {@link #as}, for a request that came from somewhere and may throw what the servlet interface throws. */
+    static <T, X extends Throwable> T call(Viewer viewer, Origin origin, ScopedValue.CallableOp<T, X> work) throws X {
+        return ScopedValue.where(VIEWER, viewer).where(ORIGIN, origin).call(work);
+    }
+
+    /** Where the request came from for which this thread works; a job of the house when it is none. */
+    public static Origin origin() {
+        return ORIGIN.isBound() ? ORIGIN.get() : Origin.JOB;
     }
 
     /**

@@ -20,7 +20,10 @@ final class AskingFilter extends OncePerRequestFilter {
             return;
         }
         try {
-            Asking.call(signedIn.viewer(), () -> {
+            var origin = new Origin(
+                    BearerFilter.carriesToken(request) ? Origin.Via.TOKEN : Origin.Via.SESSION,
+                    String.valueOf(request.getRemoteAddr()));
+            Asking.call(signedIn.viewer(), origin, () -> {
                 proceed(request, response, chain);
                 return true;
             });

@@ -16,11 +16,13 @@ import org.springframework.transaction.annotation.Transactional;
 public class Organisations {
     private final JdbcClient db;
     private final Numbers numbers;
+    private final AuditTrail audit;
     private final Clock clock;
 
-    Organisations(JdbcClient db, Numbers numbers, Clock clock) {
+    Organisations(JdbcClient db, Numbers numbers, AuditTrail audit, Clock clock) {
         this.db = db;
         this.numbers = numbers;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -39,6 +41,9 @@ public class Organisations {
                         country,
                         OffsetDateTime.now(clock))
                 .update();
+        audit.record(
+                "customer.added",
+                new AuditEntry.Thing("customer", id.value(), added.number() + " " + name, id.value()));
         return added;
     }
 

@@ -55,7 +55,7 @@ public class People {
                     "Choose one with at least " + SHORTEST_PASSWORD + " characters, for example four words.");
         }
         Role.Side side = customer == null ? Role.Side.PROVIDER : Role.Side.CUSTOMER;
-        if (roles.isEmpty() || roles.stream().anyMatch(role -> role.side() != side)) {
+        if (roles.isEmpty() || roles.stream().anyMatch(role -> !role.isOf(side))) {
             throw Refused.input(
                     "role-of-other-side",
                     "roles",

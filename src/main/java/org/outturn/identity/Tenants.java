@@ -11,10 +11,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 public class Tenants {
     private final JdbcClient db;
+    private final AuditTrail audit;
     private final Clock clock;
 
-    Tenants(JdbcClient db, Clock clock) {
+    Tenants(JdbcClient db, AuditTrail audit, Clock clock) {
         this.db = db;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -24,6 +26,7 @@ public class Tenants {
         db.sql("insert into identity.tenant (id, name, created_at) values (?, ?, ?)")
                 .params(id.value(), name, OffsetDateTime.now(clock))
                 .update();
+        audit.record("tenant.founded", new AuditEntry.Thing("tenant", id.value(), name, null));
     }
 
     /** The name of the tenant for which is asked. */

@@ -5,7 +5,6 @@ import java.io.Serializable;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -17,7 +16,7 @@ import org.outturn.base.Refused;
  * tenant and, on the customer's side, the customer, and shows no other rows.
  *
  * @param tenantId the tenant for which is asked
- * @param customerId the customer on whose side the person stands, null on the provider's side
+ * @param customerId the customer or partner on whose side the person stands, null on the provider's side
  * @param personId the person, null for a job
  * @param name how the person or job appears in records
  * @param roles what the person may do; empty for a job
@@ -42,7 +41,7 @@ public record Viewer(
         return new TenantId(tenantId);
     }
 
-    /** The customer on whose side the person stands; empty on the provider's side. */
+    /** The customer or partner on whose side the person stands; empty on the provider's side. */
     public Optional<OrganisationId> customer() {
         return Optional.ofNullable(customerId).map(OrganisationId::new);
     }
@@ -53,6 +52,14 @@ public record Viewer(
 
     public boolean isProvider() {
         return customerId == null;
+    }
+
+    /** The side on which the person stands. */
+    public Role.Side side() {
+        if (customerId == null) {
+            return Role.Side.PROVIDER;
+        }
+        return roles.contains(Role.PARTNER) ? Role.Side.PARTNER : Role.Side.CUSTOMER;
     }
 
     public boolean has(Role role) {
@@ -70,7 +77,16 @@ public record Viewer(
                 "Ask somebody with the role " + String.join(" or ", names(oneOf)) + ".");
     }
 
+    /** Refuses who stands on a customer's or partner's side, whatever their role. */
+    public void requireProvider(Role... oneOf) {
+        if (!isProvider()) {
+            throw Refused.right(
+                    "provider-only", "This belongs to the provider.", "Ask the provider of your services to do it.");
+        }
+        require(oneOf);
+    }
+
     private static String[] names(Role... roles) {
-        return Arrays.stream(roles).map(r -> r.name().toLowerCase(Locale.ROOT)).toArray(String[]::new);
+        return Arrays.stream(roles).map(r -> r.key().replace('-', ' ')).toArray(String[]::new);
     }
 }

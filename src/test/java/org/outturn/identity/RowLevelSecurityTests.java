@@ -26,6 +26,7 @@ class RowLevelSecurityTests {
             "identity.organisation",
             "identity.access_token",
             "identity.series_number",
+            "identity.audit_head",
             "fleet.machine_type",
             "fleet.signal");
 
@@ -203,6 +204,7 @@ class RowLevelSecurityTests {
             assertRefused("update contract.contract set terms = '{}'");
             assertRefused("update measure.statement_event set what = 'ACCEPTED'");
             assertRefused("update trust.access_log set who = 'nobody'");
+            assertRefused("update identity.audit_entry set who = 'nobody'");
             assertRefused("update bill.invoice set document = '{}' where state = 'ISSUED'");
         });
     }
