@@ -10,6 +10,7 @@ package org.outturn.ui;
 public record ProblemView(int status, String what, String cure) {
     /** Key of the title. */
     public String title() {
-        return "problem.title." + (status == 404 || status == 403 ? status : status >= 500 ? 500 : 400);
+        return "problem.title."
+                + (status == 404 || status == 403 || status == 429 ? status : status >= 500 ? 500 : 400);
     }
 }

@@ -7,8 +7,10 @@ import java.util.Locale;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.outturn.base.NotFound;
 import org.outturn.base.Refused;
+import org.outturn.identity.TooManyAttempts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -43,6 +45,23 @@ class Problems {
     @ExceptionHandler
     Object refused(Refused e, HttpServletRequest request, HttpServletResponse response, Locale locale) {
         return told(Problem.of(e), request.getRequestURI(), request, response, locale);
+    }
+
+    @ExceptionHandler
+    Object tooMany(TooManyAttempts e, HttpServletRequest request, HttpServletResponse response, Locale locale) {
+        long seconds = Math.max(1, e.pause().plusMillis(999).toSeconds());
+        response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
+        Page page = pages.page(request, locale, theme(request));
+        String pause = seconds < 60
+                ? page.t("problem.pause.seconds", seconds)
+                : page.t("problem.pause.minutes", (seconds + 59) / 60);
+        var problem = new Problem(
+                HttpStatus.TOO_MANY_REQUESTS,
+                "too-many-attempts",
+                null,
+                page.t("problem.too-many.what"),
+                page.t("problem.too-many.cure", pause));
+        return told(problem, request.getRequestURI(), request, response, locale);
     }
 
     @ExceptionHandler
