@@ -29,6 +29,7 @@ import org.outturn.fleet.Machines;
 import org.outturn.fleet.Signal;
 import org.outturn.identity.AccessTokens;
 import org.outturn.identity.Asking;
+import org.outturn.identity.Invitations;
 import org.outturn.identity.Organisation;
 import org.outturn.identity.OrganisationId;
 import org.outturn.identity.Organisations;
@@ -71,7 +72,14 @@ public class World {
     }
 
     /** A manufacturer that runs services, with two customers that must not see each other. */
-    public record Company(TenantId tenant, Person engineer, Person finance, Customer first, Customer second) {
+    public record Company(
+            TenantId tenant,
+            Person administrator,
+            Person fleet,
+            Person engineer,
+            Person finance,
+            Customer first,
+            Customer second) {
         public Viewer job() {
             return Viewer.job(tenant, "test");
         }
@@ -107,6 +115,7 @@ public class World {
     private final Organisations organisations;
     private final People people;
     private final AccessTokens tokens;
+    private final Invitations invitations;
     private final Machines machines;
     private final Devices devices;
     private final Contracts contracts;
@@ -123,6 +132,7 @@ public class World {
             Organisations organisations,
             People people,
             AccessTokens tokens,
+            Invitations invitations,
             Machines machines,
             Devices devices,
             Contracts contracts,
@@ -136,6 +146,7 @@ public class World {
         this.organisations = organisations;
         this.people = people;
         this.tokens = tokens;
+        this.invitations = invitations;
         this.machines = machines;
         this.devices = devices;
         this.contracts = contracts;
@@ -156,6 +167,8 @@ public class World {
         TenantId tenant = TenantId.next();
         Viewer job = Viewer.job(tenant, "test");
         Asking.run(job, () -> tenants.found(tenant, name));
+        Person administrator = person(job, null, "administrator@" + name + ".example", Role.ADMINISTRATOR);
+        Person fleet = person(job, null, "fleet@" + name + ".example", Role.FLEET_ADMINISTRATOR);
         Person engineer = person(job, null, "engineer@" + name + ".example", Role.ENGINEER);
         Person finance = person(job, null, "finance@" + name + ".example", Role.FINANCE);
         Customer first = customer(
@@ -172,7 +185,7 @@ public class World {
                         "2024-06", Stage.SIGNED,
                         "2024-07", Stage.DRAFTED));
         Customer second = customer(job, engineer, finance, name + "-second", Map.of("2024-01", Stage.ISSUED));
-        return new Company(tenant, engineer, finance, first, second);
+        return new Company(tenant, administrator, fleet, engineer, finance, first, second);
     }
 
     private Person person(Viewer job, @Nullable OrganisationId customer, String email, Role role) {
@@ -187,6 +200,10 @@ public class World {
         Organisation customer =
                 Asking.as(job, () -> organisations.add(OrganisationId.next(), name, "1 Quay\n24103 Kiel", "DE"));
         Person buyer = person(job, customer.id(), "buyer@" + name + ".example", Role.BUYER);
+        Asking.run(
+                job,
+                () -> invitations.invite(
+                        customer.id(), "owner@" + name + ".example", "Olga Owner", Set.of(Role.DATA_OWNER), ZONE));
         Machine machine = Asking.as(job, () -> install(customer));
         measure(job, machine);
         Contract contract = Asking.as(

@@ -21,8 +21,10 @@ final class AskingFilter extends OncePerRequestFilter {
         }
         try {
             var origin = new Origin(
-                    BearerFilter.carriesToken(request) ? Origin.Via.TOKEN : Origin.Via.SESSION,
-                    String.valueOf(request.getRemoteAddr()));
+                    signedIn.session() == null ? Origin.Via.TOKEN : Origin.Via.SESSION,
+                    String.valueOf(request.getRemoteAddr()),
+                    signedIn.account(),
+                    signedIn.session());
             Asking.call(signedIn.viewer(), origin, () -> {
                 proceed(request, response, chain);
                 return true;

@@ -5,17 +5,23 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.http.MediaType;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Lets in whoever shows a valid access token: {@code Authorization: Bearer ot_…} (RFC 6750). */
+/** Lets in whoever shows a valid access token: {@code Authorization: Bearer ot_…} (RFC 6750), as far as its scopes go. */
 final class BearerFilter extends OncePerRequestFilter {
     private static final String SCHEME = "Bearer ";
+    private static final Set<String> LOOKING = Set.of("GET", "HEAD", "OPTIONS");
+    private static final Pattern WHO_IS_WHO = Pattern.compile("/(api/)?(people|invitations|services|tokens|me)(/.*)?");
+
     private final AccessTokens tokens;
 
     BearerFilter(AccessTokens tokens) {
@@ -31,15 +37,37 @@ final class BearerFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         String token = token(request);
         if (token != null) {
-            Optional<Viewer> viewer = tokens.viewer(token);
+            Optional<AccessTokens.Opened> opened = tokens.open(token);
             SecurityContext context = SecurityContextHolder.createEmptyContext();
-            viewer.map(v -> new SignedIn(v, v.name(), ""))
-                    .ifPresent(principal -> context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(
-                            principal, null, principal.getAuthorities())));
+            opened.ifPresent(o -> context.setAuthentication(CookieSessions.authenticated(o.signedIn())));
             // A wrong token is never outvoted by a session cookie.
             SecurityContextHolder.setContext(context);
+            Scope needed = needed(request);
+            if (opened.isPresent() && !opened.get().scopes().contains(needed)) {
+                refuse(needed, response);
+                return;
+            }
         }
         chain.doFilter(request, response);
+    }
+
+    private static Scope needed(HttpServletRequest request) {
+        if (LOOKING.contains(request.getMethod())) {
+            return Scope.READ;
+        }
+        return WHO_IS_WHO.matcher(request.getRequestURI()).matches() ? Scope.ADMINISTER : Scope.WRITE;
+    }
+
+    private static void refuse(Scope needed, HttpServletResponse response) throws IOException {
+        response.setStatus(HttpServletResponse.SC_FORBIDDEN);
+        response.setHeader(
+                "WWW-Authenticate",
+                "Bearer error=\"insufficient_scope\", scope=\"" + needed.name().toLowerCase(Locale.ROOT) + "\"");
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        response.getWriter().write("""
+                {"type":"about:blank","title":"Forbidden","status":403,"code":"scope-missing",\
+                "detail":"This token may not be used for this: it lacks the scope %s.",\
+                "cure":"Make a token with this scope, or ask its owner to."}""".formatted(needed.key()));
     }
 
     private static @Nullable String token(HttpServletRequest request) {

@@ -3,14 +3,13 @@ package org.outturn.identity;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.core.userdetails.UserDetailsService;
-import org.springframework.security.core.userdetails.UsernameNotFoundException;
+import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.AuthenticationEntryPoint;
@@ -22,6 +21,7 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 
 /** Sign-in, sessions and tokens; who is let in decides Spring Security, what they see decides the database. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(SignInSettings.class)
 class IdentityConfiguration {
     /** Only our own scripts, styles, pictures and answers; no inline code of any kind. */
     private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self';"
@@ -51,16 +51,14 @@ class IdentityConfiguration {
     }
 
     @Bean
-    UserDetailsService signIns(People people) {
-        return email -> people.byEmail(email)
-                .map(found -> new SignedIn(found.viewer(), found.email(), found.passwordHash()))
-                .orElseThrow(() -> new UsernameNotFoundException("unknown"));
-    }
-
-    @Bean
-    SecurityFilterChain doors(HttpSecurity http, AccessTokens tokens) throws Exception {
+    SecurityFilterChain doors(HttpSecurity http, AccessTokens tokens, CookieSessions sessions, PasswordSignIn passwords)
+            throws Exception {
         return http.authorizeHttpRequests(requests -> requests.requestMatchers(
                                 "/sign-in",
+                                "/sign-in/**",
+                                "/invitation/**",
+                                "/password/**",
+                                "/setup/**",
                                 "/webjars/**",
                                 "/assets/**",
                                 "/error",
@@ -72,9 +70,14 @@ class IdentityConfiguration {
                         .authenticated())
                 .formLogin(form -> form.loginPage("/sign-in")
                         .usernameParameter("email")
-                        .defaultSuccessUrl("/")
+                        .successHandler(passwords::succeeded)
                         .failureUrl("/sign-in?wrong"))
-                .logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?left"))
+                .authenticationProvider(passwords)
+                .securityContext(context -> context.securityContextRepository(sessions))
+                .sessionManagement(none -> none.sessionCreationPolicy(SessionCreationPolicy.NEVER))
+                .logout(out -> out.logoutUrl("/sign-out")
+                        .logoutSuccessUrl("/sign-in?left")
+                        .addLogoutHandler((request, response, who) -> sessions.end(request, response)))
                 .csrf(csrf -> csrf.spa().ignoringRequestMatchers(BearerFilter::carriesToken))
                 .exceptionHandling(handling -> handling.defaultAuthenticationEntryPointFor(
                                 unauthorized(),
@@ -83,7 +86,7 @@ class IdentityConfiguration {
                                 new LoginUrlAuthenticationEntryPoint("/sign-in"), request -> true))
                 .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
-                .requestCache(Customizer.withDefaults())
+                .requestCache(cache -> cache.requestCache(passwords.wanted()))
                 .addFilterBefore(new BearerFilter(tokens), UsernamePasswordAuthenticationFilter.class)
                 .addFilterAfter(new AskingFilter(), AuthorizationFilter.class)
                 .build();

@@ -2,43 +2,52 @@ package org.outturn.identity;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Arrays;
-import java.util.Locale;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.outturn.base.NotFound;
 import org.outturn.base.Refused;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The people who may sign in, each on one side: the provider's or one customer's. */
+/**
+ * The people of each organisation: on the provider's side, of a customer, of a partner. A person is somebody's account in one
+ * organisation, with roles there; a service is a person without account, known by access tokens only.
+ */
 @Repository
 public class People {
-    /** Shortest password that is taken; long ones beat strange ones (NIST SP 800-63B). */
-    static final int SHORTEST_PASSWORD = 12;
+    private static final String SELECT = """
+            select p.id, p.customer_id, coalesce(o.name, '') as organisation, p.name, p.email, p.roles, p.zone,
+                p.created_at, p.ended_at
+            from identity.person p left join identity.organisation o on o.id = p.customer_id
+            """;
 
     private final JdbcClient db;
-    private final PasswordEncoder encoder;
+    private final Accounts accounts;
+    private final AuditTrail audit;
     private final Clock clock;
 
-    People(JdbcClient db, PasswordEncoder encoder, Clock clock) {
+    People(JdbcClient db, Accounts accounts, AuditTrail audit, Clock clock) {
         this.db = db;
-        this.encoder = encoder;
+        this.accounts = accounts;
+        this.audit = audit;
         this.clock = clock;
     }
 
-    /** A person who can sign in, with the hash of the password. */
-    record SignIn(Viewer viewer, String email, String passwordHash) {}
-
-    /** Adds a person on the provider's side ({@code customer} null) or on a customer's side. */
+    /** Adds a person on the provider's side ({@code customer} null) or in a customer's or partner's organisation. */
     @Transactional
     public PersonId add(
             @Nullable OrganisationId customer,
@@ -47,83 +56,247 @@ public class People {
             String password,
             Set<Role> roles,
             ZoneId zone) {
-        if (password.length() < SHORTEST_PASSWORD) {
-            throw Refused.input(
-                    "password-too-short",
-                    "password",
-                    "This password is too short.",
-                    "Choose one with at least " + SHORTEST_PASSWORD + " characters, for example four words.");
+        Accounts.checkPassword(password);
+        checkRoles(customer, roles);
+        UUID account = accounts.byEmail(email).map(Accounts.Account::id).orElseGet(() -> accounts.add(email, password));
+        return join(account, customer, name, email, roles, zone);
+    }
+
+    /** Adds a program that asks with tokens of its own, with the same kinds of roles as a human. */
+    @Transactional
+    public PersonId addService(@Nullable OrganisationId customer, String name, Set<Role> roles) {
+        requireAdministrator(customer);
+        checkRoles(customer, roles);
+        PersonId id = insert(null, customer, checkedName(name), null, roles, ZoneId.of("UTC"));
+        recordOf("service.added", id, Map.of("roles", text(roles)));
+        return id;
+    }
+
+    /** Makes an account a person of an organisation. */
+    PersonId join(
+            UUID account, @Nullable OrganisationId customer, String name, String email, Set<Role> roles, ZoneId zone) {
+        checkRoles(customer, roles);
+        try {
+            PersonId id = insert(account, customer, checkedName(name), Accounts.checkedAddress(email), roles, zone);
+            recordOf("person.joined", id, Map.of("roles", text(roles)));
+            return id;
+        } catch (DuplicateKeyException e) {
+            throw Refused.state(
+                    "person-there",
+                    "Somebody with this e-mail address is in this organisation already.",
+                    "Change that person's roles instead.");
         }
-        Role.Side side = customer == null ? Role.Side.PROVIDER : Role.Side.CUSTOMER;
-        if (roles.isEmpty() || roles.stream().anyMatch(role -> !role.isOf(side))) {
-            throw Refused.input(
-                    "role-of-other-side",
-                    "roles",
-                    "These roles don't belong to the " + side.name().toLowerCase(Locale.ROOT) + "'s side.",
-                    "Choose at least one role, all from the person's own side.");
-        }
+    }
+
+    private PersonId insert(
+            @Nullable UUID account,
+            @Nullable OrganisationId customer,
+            String name,
+            @Nullable String email,
+            Set<Role> roles,
+            ZoneId zone) {
         PersonId id = PersonId.next();
         db.sql("""
-                insert into identity.person
-                (id, tenant_id, customer_id, name, email, password_hash, roles, zone, created_at)
-                values (:id, :tenant, :customer, :name, :email, :password, :roles, :zone, :now)""")
+                insert into identity.person (id, tenant_id, customer_id, account_id, name, email, roles, zone, created_at)
+                values (:id, :tenant, :customer, :account, :name, :email, :roles, :zone, :now)""")
                 .param("id", id.value())
                 .param("tenant", Asking.required().tenantId())
-                .param("customer", customer == null ? null : customer.value(), Types.OTHER)
+                .param("customer", customer == null ? null : customer.value())
+                .param("account", account)
                 .param("name", name)
-                .param("email", email.strip().toLowerCase(Locale.ROOT))
-                .param("password", encoder.encode(password))
-                .param("roles", roles.stream().map(Role::name).toArray(String[]::new))
+                .param("email", email)
+                .param("roles", names(roles))
                 .param("zone", zone.getId())
                 .param("now", OffsetDateTime.now(clock))
                 .update();
         return id;
     }
 
-    /** Is there a person with this address, in whatever tenant? Tells nothing else. */
-    public boolean isKnown(String email) {
-        return byEmail(email).isPresent();
+    static String checkedName(String name) {
+        String stripped = name.strip();
+        if (stripped.isEmpty() || stripped.length() > 120) {
+            throw Refused.input(
+                    "name-length", "name", "A name has 1 to 120 characters.", "Write it shorter, or write one.");
+        }
+        return stripped;
+    }
+
+    /** Refuses roles that don't belong to the organisation's side. */
+    static void checkRoles(@Nullable OrganisationId customer, Set<Role> roles) {
+        boolean provider = customer == null && roles.stream().allMatch(role -> role.isOf(Role.Side.PROVIDER));
+        boolean others = customer != null
+                && (roles.stream().allMatch(role -> role.isOf(Role.Side.CUSTOMER))
+                        || roles.stream().allMatch(role -> role.isOf(Role.Side.PARTNER)));
+        if (roles.isEmpty() || !provider && !others) {
+            String side = customer == null ? "provider" : "customer";
+            throw Refused.input(
+                    "role-of-other-side",
+                    "roles",
+                    "These roles don't belong to the " + side + "'s side.",
+                    "Choose at least one role, all from the person's own side.");
+        }
+    }
+
+    /** Refuses who is no administrator of that organisation; the provider's are so of every one. */
+    static void requireAdministrator(@Nullable OrganisationId organisation) {
+        Viewer viewer = Asking.required();
+        viewer.require(Role.ADMINISTRATOR);
+        if (!viewer.isProvider() && !Objects.equals(viewer.customer().orElse(null), organisation)) {
+            throw new NotFound("organisation", String.valueOf(organisation));
+        }
+    }
+
+    /** The people and services whom the viewer may see, those who left last. */
+    public List<PersonEntry> all() {
+        return db.sql(SELECT + " order by p.ended_at nulls first, p.customer_id nulls first, lower(p.name), p.id")
+                .query(People::entry)
+                .list();
+    }
+
+    /** The people of one organisation who are there now. */
+    public List<PersonEntry> of(OrganisationId organisation) {
+        return db.sql(SELECT + " where p.customer_id = ? and p.ended_at is null order by lower(p.name), p.id")
+                .param(organisation.value())
+                .query(People::entry)
+                .list();
+    }
+
+    public PersonEntry get(PersonId id) {
+        return db.sql(SELECT + " where p.id = ?")
+                .param(id.value())
+                .query(People::entry)
+                .optional()
+                .orElseThrow(() -> new NotFound("person", id));
+    }
+
+    /** Gives a person other roles; the last administrator of the provider stays one. */
+    @Transactional
+    public void changeRoles(PersonId id, Set<Role> roles) {
+        PersonEntry before = present(id);
+        requireAdministrator(before.side().orElse(null));
+        checkRoles(before.side().orElse(null), roles);
+        if (!roles.contains(Role.ADMINISTRATOR)) {
+            keepAnAdministrator(before);
+        }
+        db.sql("update identity.person set roles = ? where id = ?")
+                .params(names(roles), id.value())
+                .update();
+        recordOf("person.roles-changed", id, Map.of("before", text(before.roles()), "after", text(roles)));
+    }
+
+    /** Ends a person's or service's time in an organisation, at once: sessions and tokens open nothing there any more. */
+    @Transactional
+    public void end(PersonId id) {
+        PersonEntry before = present(id);
+        requireAdministrator(before.side().orElse(null));
+        keepAnAdministrator(before);
+        db.sql("update identity.person set ended_at = ? where id = ?")
+                .params(OffsetDateTime.now(clock), id.value())
+                .update();
+        recordOf("person.left", id, Map.of());
+    }
+
+    private PersonEntry present(PersonId id) {
+        PersonEntry entry = get(id);
+        if (entry.ended() != null) {
+            throw Refused.state("person-left", "This person has left already.", "Invite them again.");
+        }
+        return entry;
+    }
+
+    private void keepAnAdministrator(PersonEntry entry) {
+        if (entry.organisationId() != null || !entry.roles().contains(Role.ADMINISTRATOR)) {
+            return;
+        }
+        // Two administrators who remove each other at the same time must not both succeed.
+        db.sql("select id from identity.tenant where id = ? for update")
+                .param(Asking.required().tenantId())
+                .query(UUID.class)
+                .single();
+        boolean another =
+                db.sql("""
+                select exists (select 1 from identity.person where customer_id is null and ended_at is null
+                    and account_id is not null and 'ADMINISTRATOR' = any(roles) and id <> ?)""").param(entry.id().value()).query(Boolean.class).single();
+        if (!another) {
+            throw Refused.state(
+                    "last-administrator",
+                    "This is the last administrator.",
+                    "Make somebody else an administrator first.");
+        }
+    }
+
+    private void recordOf(String action, PersonId id, Map<String, String> details) {
+        PersonEntry entry = get(id);
+        String name = entry.email() == null ? entry.name() : entry.name() + " <" + entry.email() + ">";
+        audit.record(action, new AuditEntry.Thing("person", id.value(), name, entry.organisationId()), details);
     }
 
     /** The person with this address in the tenant for which is asked. */
     public Optional<Viewer> viewer(String email) {
-        return byEmail(email)
-                .map(SignIn::viewer)
-                .filter(viewer -> viewer.tenantId().equals(Asking.required().tenantId()));
-    }
-
-    Optional<SignIn> byEmail(String email) {
-        String address = email.strip().toLowerCase(Locale.ROOT);
-        if (address.chars().anyMatch(Character::isISOControl)) {
-            return Optional.empty(); // nobody's; the database does not even take a NUL
-        }
-        return Asking.presenting(
-                "email:" + address,
-                () -> db.sql("select * from identity.person where email = ?")
-                        .param(address)
-                        .query(People::signIn)
-                        .optional());
+        return db.sql("select * from identity.person where email = ? and ended_at is null order by created_at limit 1")
+                .param(Accounts.address(email))
+                .query(People::viewer)
+                .optional();
     }
 
     Optional<Viewer> viewer(PersonId id) {
-        return db.sql("select * from identity.person where id = ?")
+        return db.sql("select * from identity.person where id = ? and ended_at is null")
                 .param(id.value())
-                .query(People::signIn)
-                .optional()
-                .map(SignIn::viewer);
+                .query(People::viewer)
+                .optional();
     }
 
-    private static SignIn signIn(ResultSet row, int index) throws SQLException {
-        Set<Role> roles = Arrays.stream((String[]) row.getArray("roles").getArray())
-                .map(Role::valueOf)
-                .collect(Collectors.toUnmodifiableSet());
-        var viewer = new Viewer(
+    /** The account behind a person; null for a service or a job. */
+    @Nullable
+    UUID account(Viewer viewer) {
+        return viewer.personId() == null
+                ? null
+                : db.sql("select account_id from identity.person where id = ?")
+                        .param(viewer.personId())
+                        .query(UUID.class)
+                        .optional()
+                        .orElse(null);
+    }
+
+    static Viewer viewer(ResultSet row, int index) throws SQLException {
+        return new Viewer(
                 row.getObject("tenant_id", UUID.class),
                 row.getObject("customer_id", UUID.class),
                 row.getObject("id", UUID.class),
                 row.getString("name"),
-                roles,
+                roles(row),
                 ZoneId.of(row.getString("zone")));
-        return new SignIn(viewer, row.getString("email"), row.getString("password_hash"));
+    }
+
+    static Set<Role> roles(ResultSet row) throws SQLException {
+        return Arrays.stream((String[]) row.getArray("roles").getArray())
+                .map(Role::valueOf)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    static String[] names(Set<Role> roles) {
+        return roles.stream().sorted().map(Role::name).toArray(String[]::new);
+    }
+
+    static String text(Set<Role> roles) {
+        return roles.stream().sorted().map(Role::key).collect(Collectors.joining(", "));
+    }
+
+    private static PersonEntry entry(ResultSet row, int index) throws SQLException {
+        return new PersonEntry(
+                new PersonId(row.getObject("id", UUID.class)),
+                row.getObject("customer_id", UUID.class),
+                row.getString("organisation"),
+                row.getString("name"),
+                row.getString("email"),
+                roles(row),
+                ZoneId.of(row.getString("zone")),
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                instant(row, "ended_at"));
+    }
+
+    static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.withOffsetSameInstant(ZoneOffset.UTC).toInstant();
     }
 }

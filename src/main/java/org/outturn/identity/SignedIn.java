@@ -1,30 +1,14 @@
 package org.outturn.identity;
 
-import java.io.Serial;
-import java.util.Collection;
-import org.springframework.security.core.GrantedAuthority;
-import org.springframework.security.core.authority.SimpleGrantedAuthority;
-import org.springframework.security.core.userdetails.UserDetails;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** The person behind a session, in the shape that Spring Security keeps. */
-record SignedIn(Viewer viewer, String email, String passwordHash) implements UserDetails {
-    @Serial
-    private static final long serialVersionUID = 1L;
-
-    @Override
-    public Collection<? extends GrantedAuthority> getAuthorities() {
-        return viewer.roles().stream()
-                .map(role -> new SimpleGrantedAuthority("ROLE_" + role.name()))
-                .toList();
-    }
-
-    @Override
-    public String getPassword() {
-        return passwordHash;
-    }
-
-    @Override
-    public String getUsername() {
-        return email;
-    }
-}
+/**
+ * The one behind a request, as Spring Security passes it on.
+ *
+ * @param viewer who asks
+ * @param account the human's account, null for a service
+ * @param session the session, null for an access token
+ */
+record SignedIn(
+        Viewer viewer, @Nullable UUID account, @Nullable UUID session) {}

@@ -26,6 +26,9 @@ public class Tenants {
         db.sql("insert into identity.tenant (id, name, created_at) values (?, ?, ?)")
                 .params(id.value(), name, OffsetDateTime.now(clock))
                 .update();
+        db.sql("insert into identity.installation (single, founded_at) values (true, ?) on conflict do nothing")
+                .param(OffsetDateTime.now(clock))
+                .update();
         audit.record("tenant.founded", new AuditEntry.Thing("tenant", id.value(), name, null));
     }
 

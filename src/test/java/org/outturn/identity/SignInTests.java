@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -96,7 +97,7 @@ class SignInTests {
             String before = browser.get("/sign-in").header("set-cookie");
             String after =
                     browser.signIn(north.engineer().email(), World.PASSWORD).header("set-cookie");
-            assertThat(after).contains("JSESSIONID").isNotEqualTo(before);
+            assertThat(after).contains(CookieSessions.COOKIE).isNotEqualTo(before);
             assertThat(after.toLowerCase(java.util.Locale.ROOT)).contains("httponly");
         }
     }
@@ -155,23 +156,32 @@ class SignInTests {
                             people.add(null, "A", "a@north.example", World.PASSWORD, Set.of(Role.BUYER), World.ZONE))
                     .asInstanceOf(InstanceOfAssertFactories.type(Refused.class))
                     .satisfies(e -> assertThat(e.code()).isEqualTo("role-of-other-side"));
-            assertThat(people.isKnown("a@north.example")).isFalse();
+            assertThat(people.viewer("a@north.example")).isEmpty();
         });
     }
 
     @Test
     void secretsAreKeptOnlyAsFingerprints() {
-        Asking.run(north.job(), () -> {
-            assertThat(db.sql("select password_hash from identity.person")
-                            .query(String.class)
-                            .list())
-                    .isNotEmpty()
-                    .allSatisfy(hash -> assertThat(hash).startsWith("{bcrypt}"));
-            assertThat(db.sql("select hash from identity.access_token")
-                            .query(String.class)
-                            .list())
-                    .isNotEmpty()
-                    .allSatisfy(hash -> assertThat(hash).matches("[0-9a-f]{64}"));
-        });
+        UUID account =
+                Asking.as(north.job(), () -> people.account(north.engineer().viewer()));
+        assertThat(Accounts.as(
+                        account,
+                        () -> db.sql("select password_hash from identity.account")
+                                .query(String.class)
+                                .single()))
+                .startsWith("{bcrypt}");
+        assertThat(Accounts.as(
+                        account,
+                        () -> db.sql("select hash from identity.session")
+                                .query(String.class)
+                                .list()))
+                .allSatisfy(hash -> assertThat(hash).matches("[0-9a-f]{64}"));
+        Asking.run(
+                north.job(),
+                () -> assertThat(db.sql("select hash from identity.access_token")
+                                .query(String.class)
+                                .list())
+                        .isNotEmpty()
+                        .allSatisfy(hash -> assertThat(hash).matches("[0-9a-f]{64}")));
     }
 }

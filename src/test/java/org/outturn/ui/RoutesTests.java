@@ -17,7 +17,7 @@ import org.outturn.IntegrationTest;
 import org.outturn.World;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.web.bind.annotation.RequestMethod;
-import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 
 /** Walks every address of the house as everybody; an address that nobody thought about here fails the test. */
 @IntegrationTest
@@ -25,7 +25,7 @@ class RoutesTests {
     private static final Map<String, String> NO_FIELDS = Map.of();
 
     @Autowired
-    RequestMappingHandlerMapping mappings;
+    List<RequestMappingInfoHandlerMapping> mappings;
 
     @Autowired
     Browser.Door door;
@@ -202,8 +202,8 @@ class RoutesTests {
     @Test
     void everyAddressIsThoughtAbout() {
         SortedSet<String> there = new TreeSet<>();
-        mappings.getHandlerMethods()
-                .keySet()
+        mappings.stream()
+                .flatMap(all -> all.getHandlerMethods().keySet().stream())
                 .forEach(mapping -> mapping.getPatternValues()
                         .forEach(
                                 pattern -> methods(mapping.getMethodsCondition().getMethods())

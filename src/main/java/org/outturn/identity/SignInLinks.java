@@ -1,0 +1,42 @@
+package org.outturn.identity;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.ZoneId;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** Links that end in a session: whoever accepts an invitation or founds a tenant is signed in at once. */
+@Component
+public class SignInLinks {
+    private final Invitations invitations;
+    private final Founding founding;
+    private final CookieSessions sessions;
+
+    SignInLinks(Invitations invitations, Founding founding, CookieSessions sessions) {
+        this.invitations = invitations;
+        this.founding = founding;
+        this.sessions = sessions;
+    }
+
+    /** Accepts an invitation and signs in. */
+    public void accept(
+            String code, String name, String password, HttpServletRequest request, HttpServletResponse response) {
+        UUID account = invitations.accept(code, People.checkedName(name), password);
+        sessions.begin(account, false, request, response);
+    }
+
+    /** Founds a tenant and signs its first administrator in. */
+    public void found(
+            String code,
+            String tenant,
+            String name,
+            String email,
+            String password,
+            ZoneId zone,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        UUID account = founding.found(code, tenant, name, email, password, zone);
+        sessions.begin(account, false, request, response);
+    }
+}
