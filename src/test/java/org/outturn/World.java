@@ -2,6 +2,7 @@ package org.outturn;
 
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -27,6 +28,7 @@ import org.outturn.contract.Terms;
 import org.outturn.fleet.Machine;
 import org.outturn.fleet.Machines;
 import org.outturn.fleet.Signal;
+import org.outturn.fleet.TypeFiles;
 import org.outturn.identity.AccessTokens;
 import org.outturn.identity.Asking;
 import org.outturn.identity.Invitations;
@@ -117,6 +119,7 @@ public class World {
     private final AccessTokens tokens;
     private final Invitations invitations;
     private final Machines machines;
+    private final TypeFiles typeFiles;
     private final Devices devices;
     private final Contracts contracts;
     private final Baselines baselines;
@@ -134,6 +137,7 @@ public class World {
             AccessTokens tokens,
             Invitations invitations,
             Machines machines,
+            TypeFiles typeFiles,
             Devices devices,
             Contracts contracts,
             Baselines baselines,
@@ -148,6 +152,7 @@ public class World {
         this.tokens = tokens;
         this.invitations = invitations;
         this.machines = machines;
+        this.typeFiles = typeFiles;
         this.devices = devices;
         this.contracts = contracts;
         this.baselines = baselines;
@@ -238,6 +243,7 @@ public class World {
                 List.of(
                         new Signal("energy", "Energy", "Energie", "kW.h", Signal.Kind.AMOUNT, Duration.ofDays(1)),
                         new Signal("outside", "Outside", "Außen", "Cel", Signal.Kind.GAUGE, Duration.ofDays(1))));
+        typeFiles.add(type.id(), "Manual", "%PDF-1.7 of a test".getBytes(StandardCharsets.US_ASCII));
         var site = machines.addSite(customer.id(), "Quay house", "1 Quay, Kiel", "DE", ZONE);
         Machine machine = machines.add(
                 "Fan of " + customer.name(), "TF-1", customer.id(), type, site, LocalDate.parse("2022-12-01"));

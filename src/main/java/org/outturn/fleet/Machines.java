@@ -2,62 +2,97 @@ package org.outturn.fleet;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.outturn.base.NotFound;
-import org.outturn.base.Uuid7;
 import org.outturn.identity.Asking;
-import org.outturn.identity.Numbers;
 import org.outturn.identity.OrganisationId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The installed base. What the viewer may not see is not there. */
+/**
+ * The installed base. What the viewer may not see is not there. A customer that sold a machine on still finds it, as it was on
+ * the last day; whatever is asked about that machine is answered with what was theirs.
+ */
 @Repository
 public class Machines {
     private static final String SELECT = """
-            select m.*, s.name as site_name, s.address, s.country, s.zone, t.name as type_name, t.version
-            from fleet.machine m join fleet.site s on s.id = m.site_id join fleet.machine_type t on t.id = m.type_id
+            select m.id, m.number, m.name, m.serial, m.customer_id, m.type_id, m.site_id, m.commissioned, m.level, m.state,
+                m.parent_id, m.notes, null::timestamptz as to_at,
+                s.name as site_name, s.address, s.country, s.zone, s.latitude, s.longitude
+            from fleet.machine m join fleet.site s on s.id = m.site_id
+            """;
+    private static final String SELECT_FORMER = """
+            select o.machine_id as id, o.number, o.name, o.serial, o.customer_id, o.type_id, o.site_id, o.commissioned,
+                o.level, o.state, null::uuid as parent_id, '' as notes, o.to_at,
+                s.name as site_name, s.address, s.country, s.zone, s.latitude, s.longitude
+            from fleet.ownership o join fleet.site s on s.id = o.site_id
+            where o.to_at is not null
             """;
 
     private final JdbcClient db;
-    private final Numbers numbers;
-    private final Map<UUID, List<Signal>> signalsOfType = new ConcurrentHashMap<>();
+    private final MachineTypes types;
+    private final Sites sites;
+    private final Installations installations;
 
-    Machines(JdbcClient db, Numbers numbers) {
+    Machines(JdbcClient db, MachineTypes types, Sites sites, Installations installations) {
         this.db = db;
-        this.numbers = numbers;
+        this.types = types;
+        this.sites = sites;
+        this.installations = installations;
     }
 
     /** A page of machines, with how many there are in all. */
     public record Found(List<Machine> machines, long total) {}
 
+    /** The machine as it is; for a customer that sold it on, as it was. */
     public Machine get(MachineId id) {
+        return present(id)
+                .or(() -> former(id, Asking.required().customer().orElse(null)))
+                .orElseThrow(() -> new NotFound("machine", id));
+    }
+
+    /** The machine as this customer has it or, if they sold it on, had it. */
+    public Machine get(MachineId id, OrganisationId owner) {
+        return present(id)
+                .filter(machine -> machine.customer().equals(owner))
+                .or(() -> former(id, owner))
+                .orElseThrow(() -> new NotFound("machine", id));
+    }
+
+    private Optional<Machine> present(MachineId id) {
         return db.sql(SELECT + " where m.id = ?")
                 .param(id.value())
                 .query(this::row)
-                .optional()
-                .orElseThrow(() -> new NotFound("machine", id));
+                .optional();
+    }
+
+    private Optional<Machine> former(MachineId id, @Nullable OrganisationId owner) {
+        return owner == null
+                ? Optional.empty()
+                : db.sql(SELECT_FORMER + " and o.machine_id = ? and o.customer_id = ? order by o.to_at desc limit 1")
+                        .params(id.value(), owner.value())
+                        .query(this::row)
+                        .optional();
     }
 
     /** Machines whose number, name, serial or site contains the text, ordered by number, after a given number. */
     public Found find(String text, String after, int limit) {
-        String like =
-                "%" + text.strip().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
-        String where =
-                " where (m.number ilike :like or m.name ilike :like or m.serial ilike :like or s.name ilike :like)";
-        long total = db.sql("select count(*) from fleet.machine m join fleet.site s on s.id = m.site_id" + where)
-                .param("like", like)
+        String wanted = text.strip().toLowerCase(Locale.ROOT);
+        String where = " where m.tenant_id = identity.tenant() and strpos(m.search, :text) > 0";
+        long total = db.sql("select count(*) from fleet.machine m" + where)
+                .param("text", wanted)
                 .query(Long.class)
                 .single();
         List<Machine> page = db.sql(SELECT + where + " and m.number > :after order by m.number limit :limit")
-                .param("like", like)
+                .param("text", wanted)
                 .param("after", after)
                 .param("limit", limit)
                 .query(this::row)
@@ -65,105 +100,118 @@ public class Machines {
         return new Found(page, total);
     }
 
+    /** The present machines of a customer, by number; at most {@code limit}. */
+    public Found of(OrganisationId customer, int limit) {
+        return all(" where m.tenant_id = identity.tenant() and m.customer_id = :id", customer.value(), limit);
+    }
+
+    /** The machines at a site, by number; at most {@code limit}. */
+    public Found at(SiteId site, int limit) {
+        return all(" where m.tenant_id = identity.tenant() and m.site_id = :id", site.value(), limit);
+    }
+
+    private Found all(String where, UUID id, int limit) {
+        long total = db.sql("select count(*) from fleet.machine m" + where)
+                .param("id", id)
+                .query(Long.class)
+                .single();
+        List<Machine> found = db.sql(SELECT + where + " order by m.number limit :limit")
+                .param("id", id)
+                .param("limit", limit)
+                .query(this::row)
+                .list();
+        return new Found(found, total);
+    }
+
+    /** How many machines are of this version of a type, as far as the viewer may see. */
+    public long count(MachineTypeId type) {
+        return db.sql("select count(*) from fleet.machine where tenant_id = identity.tenant() and type_id = ?")
+                .param(type.value())
+                .query(Long.class)
+                .single();
+    }
+
+    /** What a customer had and sold on, the latest first. */
+    public List<Machine> formerlyOf(OrganisationId customer) {
+        return db.sql(SELECT_FORMER
+                        + " and o.tenant_id = identity.tenant() and o.customer_id = ? order by o.to_at desc limit 200")
+                .param(customer.value())
+                .query(this::row)
+                .list();
+    }
+
+    /** The parts of a machine, by number. */
+    public List<Machine> parts(MachineId whole) {
+        return db.sql(SELECT + " where m.parent_id = ? order by m.number")
+                .param(whole.value())
+                .query(this::row)
+                .list();
+    }
+
+    /** The line and machines of which a machine is a part, the outermost first. */
+    public List<Machine> wholes(Machine part) {
+        return part.isFormer()
+                ? List.of()
+                : db.sql(SELECT + """
+                        join (with recursive up (id, parent_id, depth) as (
+                                select id, parent_id, 0 from fleet.machine where id = ?
+                                union all
+                                select w.id, w.parent_id, up.depth + 1 from fleet.machine w join up on w.id = up.parent_id
+                                where up.depth < 10)
+                            select * from up) u on u.id = m.id and u.depth > 0
+                        order by u.depth desc""").param(part.id().value()).query(this::row).list();
+    }
+
+    /** A machine and everything that is a part of it, the whole first. */
+    public List<Machine> withParts(MachineId whole) {
+        return db.sql(SELECT + """
+                join (with recursive down (id, depth) as (
+                        select id, 0 from fleet.machine where id = ?
+                        union all
+                        select p.id, down.depth + 1 from fleet.machine p join down on p.parent_id = down.id
+                        where down.depth < 10)
+                    select * from down) d on d.id = m.id
+                order by d.depth, m.number""").param(whole.value()).query(this::row).list();
+    }
+
     /** Adds a machine type in its next version. */
     @Transactional
     public MachineType addType(String name, List<Signal> signals) {
-        UUID tenant = Asking.required().tenantId();
-        UUID id = Uuid7.next();
-        int version = db.sql("""
-                insert into fleet.machine_type (id, tenant_id, name, version)
-                values (:id, :tenant, :name, 1 + (select count(*) from fleet.machine_type where name = :name))
-                returning version""")
-                .param("id", id)
-                .param("tenant", tenant)
-                .param("name", name)
-                .query(Integer.class)
-                .single();
-        for (int place = 0; place < signals.size(); place++) {
-            Signal signal = signals.get(place);
-            db.sql("insert into fleet.signal values (?, ?, ?, ?, ?, ?, ?, ?, ?)")
-                    .params(
-                            tenant,
-                            id,
-                            signal.key(),
-                            signal.nameEn(),
-                            signal.nameDe(),
-                            signal.unit(),
-                            signal.kind().name(),
-                            signal.every().toSeconds(),
-                            place)
-                    .update();
-        }
-        return new MachineType(id, name, version, List.copyOf(signals));
+        return types.publish(name, signals);
     }
 
     @Transactional
     public Site addSite(OrganisationId customer, String name, String address, String country, ZoneId zone) {
-        var site = new Site(Uuid7.next(), name, address, country, zone);
-        db.sql("insert into fleet.site values (?, ?, ?, ?, ?, ?, ?)")
-                .params(site.id(), Asking.required().tenantId(), customer.value(), name, address, country, zone.getId())
-                .update();
-        return site;
+        return sites.add(customer, new Sites.Details(name, address, country, zone.getId(), null));
     }
 
     @Transactional
     public Machine add(
             String name, String serial, OrganisationId customer, MachineType type, Site site, LocalDate commissioned) {
-        var machine = new Machine(
-                MachineId.next(),
-                "M-" + numbers.next("machine", 1001),
-                name,
-                serial,
-                customer,
-                type,
-                site,
-                commissioned);
-        db.sql("insert into fleet.machine values (?, ?, ?, ?, ?, ?, ?, ?, ?)")
-                .params(
-                        machine.id().value(),
-                        Asking.required().tenantId(),
-                        customer.value(),
-                        machine.number(),
-                        name,
-                        serial,
-                        type.id(),
-                        site.id(),
-                        commissioned)
-                .update();
-        return machine;
-    }
-
-    /** A version of a machine type never changes, so its signals are read once. */
-    private List<Signal> signals(UUID type) {
-        return signalsOfType.computeIfAbsent(
-                type,
-                id -> db.sql("select * from fleet.signal where type_id = ? order by place")
-                        .param(id)
-                        .query((row, index) -> new Signal(
-                                row.getString("key"),
-                                row.getString("name_en"),
-                                row.getString("name_de"),
-                                row.getString("unit"),
-                                Signal.Kind.valueOf(row.getString("kind")),
-                                Duration.ofSeconds(row.getLong("every_seconds"))))
-                        .list());
+        if (!site.customer().equals(customer)) {
+            throw new IllegalArgumentException("The site is not the customer's.");
+        }
+        return installations.add(
+                new Installation(name, serial, type.id(), site.id(), commissioned, null, null, null),
+                Machine.State.IN_SERVICE);
     }
 
     private Machine row(ResultSet row, int index) throws SQLException {
-        UUID type = row.getObject("type_id", UUID.class);
+        UUID parent = row.getObject("parent_id", UUID.class);
+        OffsetDateTime until = row.getObject("to_at", OffsetDateTime.class);
         return new Machine(
                 new MachineId(row.getObject("id", UUID.class)),
                 row.getString("number"),
                 row.getString("name"),
                 row.getString("serial"),
                 new OrganisationId(row.getObject("customer_id", UUID.class)),
-                new MachineType(type, row.getString("type_name"), row.getInt("version"), signals(type)),
-                new Site(
-                        row.getObject("site_id", UUID.class),
-                        row.getString("site_name"),
-                        row.getString("address"),
-                        row.getString("country"),
-                        ZoneId.of(row.getString("zone"))),
-                row.getObject("commissioned", LocalDate.class));
+                types.of(row.getObject("type_id", UUID.class)),
+                Sites.row(row, "site_id", "customer_id"),
+                row.getObject("commissioned", LocalDate.class),
+                Machine.Level.valueOf(row.getString("level")),
+                Machine.State.valueOf(row.getString("state")),
+                parent == null ? null : new MachineId(parent),
+                Asking.required().isProvider() ? row.getString("notes") : "",
+                until == null ? null : until.toInstant());
     }
 }

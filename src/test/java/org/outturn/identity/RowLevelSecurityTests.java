@@ -27,7 +27,8 @@ class RowLevelSecurityTests {
             "identity.series_number",
             "identity.audit_head",
             "fleet.machine_type",
-            "fleet.signal");
+            "fleet.signal",
+            "fleet.type_file");
 
     /** What belongs to no tenant: an account's own, by its key; links before it is known who comes; one flag. */
     private static final List<String> NO_TENANTS = List.of(

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.outturn.Browser;
 import org.outturn.IntegrationTest;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,6 +21,7 @@ class OpenApiTests {
     Browser.Door door;
 
     @Autowired
+    @Qualifier("requestMappingHandlerMapping") // the actuator has one of its own
     RequestMappingHandlerMapping mappings;
 
     private JsonNode api() {

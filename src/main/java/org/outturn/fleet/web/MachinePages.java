@@ -9,20 +9,15 @@ import org.outturn.fleet.MachineSection;
 import org.outturn.fleet.Machines;
 import org.outturn.identity.Organisations;
 import org.outturn.ui.Page;
-import org.outturn.ui.Room;
-import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
-/** The list of machines and the machine's page. */
+/** The machine's page. */
 @Controller
 class MachinePages {
-    private static final int PAGE = 50;
-
     private final Machines machines;
     private final Organisations organisations;
     private final List<MachineSection> sections;
@@ -33,20 +28,6 @@ class MachinePages {
         this.sections = sections.stream()
                 .sorted(Comparator.comparingInt(MachineSection::order))
                 .toList();
-    }
-
-    @Bean
-    static Room machinesRoom() {
-        return new Room("machines", "/machines", "building-factory-2", 20, viewer -> true);
-    }
-
-    @GetMapping("/machines")
-    ModelAndView list(@RequestParam(defaultValue = "") String search, @RequestParam(defaultValue = "") String after) {
-        Machines.Found found = machines.find(search, after, PAGE);
-        String next =
-                found.machines().size() == PAGE ? found.machines().getLast().number() : null;
-        return new ModelAndView(
-                "fleet/machines", "view", new MachinesView(search, found.machines(), found.total(), next));
     }
 
     @GetMapping("/machines/{id}")
