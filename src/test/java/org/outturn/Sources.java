@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The files of the house as they are written, for rules about what no compiler sees. */
-record Sources(Path path, String text) {
-    static final Path JAVA = Path.of("src/main/java");
-    static final Path TEMPLATES = Path.of("src/main/jte");
-    static final Path MIGRATIONS = Path.of("src/main/resources/db");
+public record Sources(Path path, String text) {
+    public static final Path JAVA = Path.of("src/main/java");
+    public static final Path TEMPLATES = Path.of("src/main/jte");
+    public static final Path MIGRATIONS = Path.of("src/main/resources/db");
 
-    static List<Sources> under(Path root, String suffix) {
+    public static List<Sources> under(Path root, String suffix) {
         try (Stream<Path> files = Files.walk(root)) {
             return files.filter(file -> file.toString().endsWith(suffix))
                     .sorted()
@@ -33,7 +33,7 @@ record Sources(Path path, String text) {
     }
 
     /** The module that a file belongs to, by its place below a root. */
-    String module(Path root) {
+    public String module(Path root) {
         return root.relativize(path).getName(0).toString();
     }
 }

@@ -132,14 +132,19 @@ public class Invoices {
         LocalDate today = today(terms);
         if (terms.daysServed(month) == 0) {
             throw Refused.input(
-                    "month-not-served",
-                    "month",
-                    "The contract " + contract.number() + " does not cover " + month + ".",
-                    "Choose a month of its service.");
+                            "month-not-served",
+                            "month",
+                            "The contract " + contract.number() + " does not cover " + month + ".",
+                            "Choose a month of its service.")
+                    .naming(contract.number(), month);
         }
         if (!month.isBefore(YearMonth.from(today))) {
             throw Refused.input(
-                    "month-not-over", "month", month + " is not over yet.", "Months are billed when they are over.");
+                            "month-not-over",
+                            "month",
+                            month + " is not over yet.",
+                            "Months are billed when they are over.")
+                    .naming(month);
         }
         AcceptedValue accepted = InvoiceComputation.needsStatement(terms) ? accepted(contract, month) : null;
         try {
@@ -157,9 +162,10 @@ public class Invoices {
                 .accepted(contract.id(), month)
                 .map(AcceptedValue::of)
                 .orElseThrow(() -> Refused.state(
-                        "statement-not-accepted",
-                        "The value of " + month + " is not accepted by the customer yet.",
-                        "Have the statement of that month signed, and accepted by the customer's buyer."));
+                                "statement-not-accepted",
+                                "The value of " + month + " is not accepted by the customer yet.",
+                                "Have the statement of that month signed, and accepted by the customer's buyer.")
+                        .naming(month));
     }
 
     private LocalDate today(Terms terms) {
@@ -177,9 +183,10 @@ public class Invoices {
 
     private static Refused exists(YearMonth month, String number) {
         return Refused.state(
-                "invoice-exists",
-                month + " is billed already: " + number + ".",
-                "Open that one; a draft can be discarded.");
+                        "invoice-exists",
+                        month + " is billed already: " + number + ".",
+                        "Open that one; a draft can be discarded.")
+                .naming(month, number);
     }
 
     /** The months of a contract that can be billed now, oldest first. */

@@ -68,7 +68,8 @@ class Accounts {
                     "password-too-short",
                     "password",
                     "This password is too short.",
-                    "Choose one with at least " + SHORTEST_PASSWORD + " characters, for example four words.");
+                    "Choose one with at least " + SHORTEST_PASSWORD + " characters, for example four words.")
+                    .naming(SHORTEST_PASSWORD);
         }
         if (password.getBytes(StandardCharsets.UTF_8).length > LONGEST_PASSWORD_BYTES) {
             throw Refused.input(

@@ -64,6 +64,9 @@ class IdentityConfiguration {
                                 "/error",
                                 "/favicon.ico",
                                 "/preferences/**",
+                                "/help",
+                                "/help/**",
+                                "/.well-known/**",
                                 "/api/openapi.json")
                         .permitAll()
                         .anyRequest()

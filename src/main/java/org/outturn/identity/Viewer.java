@@ -5,6 +5,7 @@ import java.io.Serializable;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -72,9 +73,10 @@ public record Viewer(
             return;
         }
         throw Refused.right(
-                "role-missing",
-                "Your role does not allow this.",
-                "Ask somebody with the role " + String.join(" or ", names(oneOf)) + ".");
+                        "role-missing",
+                        "Your role does not allow this.",
+                        "Ask somebody with the role " + String.join(" or ", names(oneOf)) + ".")
+                .naming(List.of(oneOf));
     }
 
     /** Refuses who stands on a customer's or partner's side, whatever their role. */

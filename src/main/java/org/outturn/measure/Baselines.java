@@ -116,10 +116,11 @@ public class Baselines {
     private static Metering metering(Machine machine, Signal use, Signal temperature) {
         if (use.kind() != Signal.Kind.AMOUNT) {
             throw Refused.input(
-                    "signal-not-an-amount",
-                    "use",
-                    "The signal '" + use.key() + "' is no amount that adds up over a day.",
-                    "Choose a signal such as the electricity used.");
+                            "signal-not-an-amount",
+                            "use",
+                            "The signal '" + use.key() + "' is no amount that adds up over a day.",
+                            "Choose a signal such as the electricity used.")
+                    .naming(use.key());
         }
         TemperatureUnit unit =
                 switch (temperature.unit()) {
@@ -127,10 +128,11 @@ public class Baselines {
                     case "Cel" -> TemperatureUnit.CELSIUS;
                     default ->
                         throw Refused.input(
-                                "signal-not-a-temperature",
-                                "temperature",
-                                "The signal '" + temperature.key() + "' is no temperature.",
-                                "Choose a signal in degrees Celsius or Fahrenheit.");
+                                        "signal-not-a-temperature",
+                                        "temperature",
+                                        "The signal '" + temperature.key() + "' is no temperature.",
+                                        "Choose a signal in degrees Celsius or Fahrenheit.")
+                                .naming(temperature.key());
                 };
         return new Metering(
                 machine.id().value(),

@@ -53,19 +53,21 @@ public class Statements {
         Asking.required().require(Role.ENGINEER);
         if (contract.terms().daysServed(month) == 0) {
             throw Refused.input(
-                    "month-not-served",
-                    "month",
-                    "The contract " + contract.number() + " does not cover " + month + ".",
-                    "Choose a month of its service.");
+                            "month-not-served",
+                            "month",
+                            "The contract " + contract.number() + " does not cover " + month + ".",
+                            "Choose a month of its service.")
+                    .naming(contract.number(), month);
         }
         refuseIfAlive(contract, month);
         Machine machine = machines.get(new MachineId(contract.terms().machines().getFirst()));
         Baseline baseline = baselines
                 .agreed(machine.id())
                 .orElseThrow(() -> Refused.state(
-                        "baseline-not-agreed",
-                        "The machine " + machine.number() + " has no baseline that both sides agreed to.",
-                        "Fit one on the machine's page and let both sides agree."));
+                                "baseline-not-agreed",
+                                "The machine " + machine.number() + " has no baseline that both sides agreed to.",
+                                "Fit one on the machine's page and let both sides agree.")
+                        .naming(machine.number()));
         StatementDocument document = compute(contract, month, machine, baseline);
         return insert(contract, machine, document);
     }
@@ -77,10 +79,11 @@ public class Statements {
                 .findFirst()
                 .ifPresent(s -> {
                     throw Refused.state(
-                            "statement-exists",
-                            "There is a statement for " + month + " already: "
-                                    + s.document().number() + ".",
-                            "Open that one.");
+                                    "statement-exists",
+                                    "There is a statement for " + month + " already: "
+                                            + s.document().number() + ".",
+                                    "Open that one.")
+                            .naming(month, s.document().number());
                 });
     }
 
@@ -98,10 +101,11 @@ public class Statements {
                         days.days(),
                         StatementDocument.CONFIDENCE)
                 .orElseThrow(() -> Refused.input(
-                        "no-data",
-                        "month",
-                        "No day of " + month + " has both use and temperature.",
-                        "Wait for the machine's data, or choose another month."));
+                                "no-data",
+                                "month",
+                                "No day of " + month + " has both use and temperature.",
+                                "Wait for the machine's data, or choose another month.")
+                        .naming(month));
         pointSets.keep(machine.customer(), taken.points());
         int version = 1
                 + (int) of(contract.id()).stream()

@@ -65,9 +65,10 @@ public class Series {
                 .single();
         if (count >= MOST_KEYS) {
             throw Refused.state(
-                    "too-many-keys",
-                    "This machine already has " + MOST_KEYS + " keys.",
-                    "Send values under keys that stay the same.");
+                            "too-many-keys",
+                            "This machine already has " + MOST_KEYS + " keys.",
+                            "Send values under keys that stay the same.")
+                    .naming(MOST_KEYS);
         }
     }
 

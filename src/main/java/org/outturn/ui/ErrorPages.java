@@ -24,6 +24,8 @@ class ErrorPages implements ErrorController {
                 ? HttpStatus.valueOf(code)
                 : HttpStatus.NOT_FOUND;
         String path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String uri ? uri : "/error";
-        return problems.told(Problem.of(status, request.getMethod()), path, request, response, locale);
+        Problem answered = Problem.answered(request);
+        Problem problem = answered == null ? Problem.of(status, request.getMethod()) : answered;
+        return problems.told(problem, path, request, response, locale);
     }
 }

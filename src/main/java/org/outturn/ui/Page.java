@@ -2,8 +2,10 @@ package org.outturn.ui;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.outturn.identity.Viewer;
 import org.springframework.context.MessageSource;
@@ -15,24 +17,15 @@ public final class Page {
     private final Theme theme;
     private final @Nullable Viewer viewer;
     private final String path;
-    private final List<Room> rooms;
-    private final Supplier<String> csrf;
+    private final Frame frame;
 
-    Page(
-            MessageSource messages,
-            Formats formats,
-            Theme theme,
-            @Nullable Viewer viewer,
-            String path,
-            List<Room> rooms,
-            Supplier<String> csrf) {
+    Page(MessageSource messages, Formats formats, Theme theme, @Nullable Viewer viewer, String path, Frame frame) {
         this.messages = messages;
         this.formats = formats;
         this.theme = theme;
         this.viewer = viewer;
         this.path = path;
-        this.rooms = rooms;
-        this.csrf = csrf;
+        this.frame = frame;
     }
 
     /** The text of a key in the reader's language; every key exists in every language, which a test checks. */
@@ -42,7 +35,7 @@ public final class Page {
 
     /** The same page for a reader of another language. */
     public Page in(Locale language) {
-        return new Page(messages, new Formats(language, formats.zone()), theme, viewer, path, rooms, csrf);
+        return new Page(messages, new Formats(language, formats.zone()), theme, viewer, path, frame);
     }
 
     public Formats f() {
@@ -70,7 +63,46 @@ public final class Page {
     public List<Room> rooms() {
         return viewer == null
                 ? List.of()
-                : rooms.stream().filter(room -> room.visible().test(viewer)).toList();
+                : frame.rooms().stream()
+                        .filter(room -> room.visible().test(viewer))
+                        .toList();
+    }
+
+    /** The same entries, each under its capability. */
+    public List<RoomGroup> groups() {
+        Map<Room.Group, List<Room>> groups =
+                rooms().stream().collect(Collectors.groupingBy(Room::group, TreeMap::new, Collectors.toList()));
+        return groups.entrySet().stream()
+                .map(group -> new RoomGroup(group.getKey(), group.getValue()))
+                .toList();
+    }
+
+    /** The organisations between which this person can switch; empty when there is nothing to choose. */
+    public List<OrganisationSwitch.Membership> memberships() {
+        List<OrganisationSwitch.Membership> all =
+                viewer == null ? List.of() : frame.memberships().get();
+        return all.size() > 1 ? all : List.of();
+    }
+
+    /** What was done just now, if this page is the first to tell it. */
+    public Optional<String> notice() {
+        return frame.notice()
+                .get()
+                .map(notice -> messages.getMessage(notice.key(), notice.values().toArray(), null, locale()));
+    }
+
+    /** The address of the help for this page: of the given topic, else of the room, else all of it. */
+    public String help(@Nullable String topic) {
+        if (topic != null && frame.hasHelp().test(topic)) {
+            return "/help/" + topic;
+        }
+        return rooms().stream()
+                .filter(this::isIn)
+                .map(Room::key)
+                .filter(frame.hasHelp())
+                .findFirst()
+                .map(key -> "/help/" + key)
+                .orElse("/help");
     }
 
     public boolean isIn(Room room) {
@@ -79,8 +111,13 @@ public final class Page {
                 : path.equals(room.path()) || path.startsWith(room.path() + "/");
     }
 
+    /** The address of a script, style or picture of the house under which it never changes, so that it is kept for good. */
+    public String asset(String asset) {
+        return frame.assets().apply(asset);
+    }
+
     /** The token that every form carries against forged requests. */
     public String csrf() {
-        return csrf.get();
+        return frame.csrf().get();
     }
 }

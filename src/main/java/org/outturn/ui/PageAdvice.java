@@ -1,6 +1,7 @@
 package org.outturn.ui;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.outturn.identity.Asking;
 import org.outturn.identity.Viewer;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSource;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -19,31 +21,47 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 class PageAdvice {
     private final MessageSource messages;
     private final List<Room> rooms;
+    private final ObjectProvider<OrganisationSwitch> organisations;
+    private final Help help;
+    private final Assets assets;
 
-    PageAdvice(MessageSource messages, List<Room> rooms) {
+    PageAdvice(
+            MessageSource messages,
+            List<Room> rooms,
+            ObjectProvider<OrganisationSwitch> organisations,
+            Help help,
+            Assets assets) {
         this.messages = messages;
-        this.rooms = rooms.stream().sorted(Comparator.comparingInt(Room::order)).toList();
+        this.rooms = rooms.stream()
+                .sorted(Comparator.comparing(Room::group).thenComparingInt(Room::order))
+                .toList();
+        this.organisations = organisations;
+        this.help = help;
+        this.assets = assets;
     }
 
     @ModelAttribute("page")
     Page page(
             HttpServletRequest request,
+            HttpServletResponse response,
             Locale locale,
             @CookieValue(name = Preferences.THEME, required = false) @Nullable String theme) {
-        return page(request, locale, Theme.of(theme));
+        return page(request, response, locale, Theme.of(theme));
     }
 
-    Page page(HttpServletRequest request, Locale locale, Theme theme) {
+    Page page(HttpServletRequest request, HttpServletResponse response, Locale locale, Theme theme) {
         Viewer viewer = Asking.viewer().orElse(null);
         ZoneId zone = viewer == null ? ZoneId.of("UTC") : viewer.zone();
-        return new Page(
-                messages,
-                new Formats(locale, zone),
-                theme,
-                viewer,
-                request.getRequestURI(),
+        var frame = new Frame(
                 rooms,
+                () -> organisations.stream()
+                        .flatMap(each -> each.memberships().stream())
+                        .toList(),
+                () -> Notice.take(request, response),
+                help::has,
+                assets::address,
                 () -> csrf(request));
+        return new Page(messages, new Formats(locale, zone), theme, viewer, request.getRequestURI(), frame);
     }
 
     private static String csrf(HttpServletRequest request) {

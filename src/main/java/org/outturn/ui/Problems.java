@@ -15,6 +15,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -32,9 +33,11 @@ import org.springframework.web.util.WebUtils;
 class Problems {
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
     private final PageAdvice pages;
+    private final Refusals refusals;
 
-    Problems(PageAdvice pages) {
+    Problems(PageAdvice pages, Refusals refusals) {
         this.pages = pages;
+        this.refusals = refusals;
     }
 
     @ExceptionHandler
@@ -49,19 +52,8 @@ class Problems {
 
     @ExceptionHandler
     Object tooMany(TooManyAttempts e, HttpServletRequest request, HttpServletResponse response, Locale locale) {
-        long seconds = Math.max(1, e.pause().plusMillis(999).toSeconds());
-        response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
-        Page page = pages.page(request, locale, theme(request));
-        String pause = seconds < 60
-                ? page.t("problem.pause.seconds", seconds)
-                : page.t("problem.pause.minutes", (seconds + 59) / 60);
-        var problem = new Problem(
-                HttpStatus.TOO_MANY_REQUESTS,
-                "too-many-attempts",
-                null,
-                page.t("problem.too-many.what"),
-                page.t("problem.too-many.cure", pause));
-        return told(problem, request.getRequestURI(), request, response, locale);
+        response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(Problem.seconds(e)));
+        return told(Problem.of(e), request.getRequestURI(), request, response, locale);
     }
 
     @ExceptionHandler
@@ -83,6 +75,23 @@ class Problems {
             HttpServletResponse response,
             Locale locale) {
         return told(Problem.missing(e.getParameterName()), request.getRequestURI(), request, response, locale);
+    }
+
+    /** The body of a call to the API can't be read; what the reader of a value refused is told as such. */
+    @ExceptionHandler
+    Object body(
+            HttpMessageNotReadableException e,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Locale locale) {
+        Problem problem =
+                switch (rootOf(e)) {
+                    case Refused refused -> Problem.of(refused);
+                    case NotFound notFound -> Problem.of(notFound);
+                    case TooLarge tooLarge -> Problem.of(HttpStatus.CONTENT_TOO_LARGE, request.getMethod());
+                    default -> Bodies.problem(e.getCause());
+                };
+        return told(problem, request.getRequestURI(), request, response, locale);
     }
 
     /** Tomcat found the parameters so broken that it gives none of them. */
@@ -109,28 +118,33 @@ class Problems {
         return told(Problem.fault(), request.getRequestURI(), request, response, locale);
     }
 
-    /** Tells it in the form that fits the path that was asked for. */
+    /** Tells it in the form that fits who asked: a program, a form that keeps what was typed, or a person who reads a page. */
     Object told(Problem problem, String path, HttpServletRequest request, HttpServletResponse response, Locale locale) {
         if (path.startsWith("/api/")) {
-            return ResponseEntity.status(problem.status())
-                    .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                    .body(detail(problem));
+            return details(problem);
         }
-        response.setStatus(problem.status().value());
+        Page page = pages.page(request, response, locale, theme(request));
+        Problem said = refusals.in(problem, page);
+        if (FormAnswers.isFromScript(request)) {
+            return details(said);
+        }
+        response.setStatus(said.status().value());
         var view = new ModelAndView("ui/problem");
-        view.addObject("page", pages.page(request, locale, theme(request)));
-        view.addObject("view", new ProblemView(problem.status().value(), problem.what(), problem.cure()));
+        view.addObject("page", page);
+        view.addObject("view", new ProblemView(said.status().value(), said.what(), said.cure()));
         return view;
     }
 
-    private static ProblemDetail detail(Problem problem) {
+    private static ResponseEntity<ProblemDetail> details(Problem problem) {
         ProblemDetail detail = ProblemDetail.forStatusAndDetail(problem.status(), problem.what());
         detail.setProperty("code", problem.code());
         detail.setProperty("cure", problem.cure());
         if (problem.field() != null) {
             detail.setProperty("field", problem.field());
         }
-        return detail;
+        return ResponseEntity.status(problem.status())
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(detail);
     }
 
     private static Theme theme(HttpServletRequest request) {

@@ -3,7 +3,6 @@ package org.outturn.ui;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Locale;
 import org.outturn.identity.Viewer;
 
@@ -19,8 +18,7 @@ public final class TestPages {
                     Theme.AUTO,
                     viewer,
                     "/",
-                    List.of(),
-                    () -> "token");
+                    Frame.BARE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

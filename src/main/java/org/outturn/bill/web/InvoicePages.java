@@ -38,7 +38,7 @@ class InvoicePages {
 
     @Bean
     static Room invoicesRoom() {
-        return new Room("invoices", "/invoices", "file-invoice", 50, viewer -> true);
+        return new Room(Room.Group.MEASURE, "invoices", "/invoices", "file-invoice", 50, viewer -> true);
     }
 
     @GetMapping("/invoices")

@@ -36,7 +36,7 @@ class ContractPages {
 
     @Bean
     static Room contractsRoom() {
-        return new Room("contracts", "/contracts", "writing-sign", 30, viewer -> true);
+        return new Room(Room.Group.SELL, "contracts", "/contracts", "writing-sign", 30, viewer -> true);
     }
 
     @GetMapping("/contracts")

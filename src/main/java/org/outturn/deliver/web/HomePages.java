@@ -45,12 +45,12 @@ class HomePages {
 
     @Bean
     static Room consoleRoom() {
-        return new Room("home", "/", "home", 10, Viewer::isProvider);
+        return new Room(Room.Group.HOME, "home", "/", "home", 10, Viewer::isProvider);
     }
 
     @Bean
     static Room portalRoom() {
-        return new Room("home", "/my", "home", 10, viewer -> !viewer.isProvider());
+        return new Room(Room.Group.HOME, "home", "/my", "home", 10, viewer -> !viewer.isProvider());
     }
 
     @GetMapping("/")

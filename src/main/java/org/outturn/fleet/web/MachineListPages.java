@@ -21,7 +21,7 @@ class MachineListPages {
 
     @Bean
     static Room machinesRoom() {
-        return new Room("machines", "/machines", "building-factory-2", 20, viewer -> true);
+        return new Room(Room.Group.OPERATE, "machines", "/machines", "building-factory-2", 20, viewer -> true);
     }
 
     @GetMapping("/machines")

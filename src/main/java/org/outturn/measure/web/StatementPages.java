@@ -62,7 +62,7 @@ class StatementPages implements ContractSection {
 
     @Bean
     static Room statementsRoom() {
-        return new Room("statements", "/statements", "scale", 40, viewer -> true);
+        return new Room(Room.Group.MEASURE, "statements", "/statements", "scale", 40, viewer -> true);
     }
 
     @GetMapping("/statements")

@@ -91,7 +91,11 @@ class PointsApi {
         }
         if (limit < 1 || limit > MOST_POINTS) {
             throw Refused.input(
-                    "limit-out-of-range", "limit", "The limit is out of range.", "Send 1 to " + MOST_POINTS + ".");
+                            "limit-out-of-range",
+                            "limit",
+                            "The limit is out of range.",
+                            "Send 1 to " + MOST_POINTS + ".")
+                    .naming(MOST_POINTS);
         }
         if (agg != null && step == null) {
             throw Refused.input(

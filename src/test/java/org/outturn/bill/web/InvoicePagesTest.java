@@ -45,7 +45,7 @@ class InvoicePagesTest {
     @ValueSource(strings = {"en", "de"})
     void financeIssuesOrDiscardsADraftAndOthersDoNot(String language) {
         assertThat(invoice(sample.draft(), page(language, Role.FINANCE)))
-                .contains("/issue\"", "/discard\"", "hx-confirm")
+                .contains("/issue\"", "/discard\"", "data-confirm")
                 .doesNotContain("outturn verify", "/evidence");
         assertThat(invoice(sample.draft(), page(language, Role.ENGINEER))).doesNotContain("/issue\"", "/discard\"");
     }
