@@ -15,6 +15,15 @@ sealed interface CommandLine {
     /** Recompute an invoice from its evidence, without the program running. */
     record Verify(List<String> words) implements CommandLine {}
 
+    /** Write everything into one file, with or without the program running. */
+    record Backup(List<String> words) implements CommandLine {}
+
+    /** Make a data folder from such a file. */
+    record Restore(List<String> words) implements CommandLine {}
+
+    /** Ask the running program. */
+    record Ask(String command, List<String> words) implements CommandLine {}
+
     /** Print the text; that is all. */
     record Help(String text) implements CommandLine {}
 
@@ -28,6 +37,9 @@ sealed interface CommandLine {
               start    start with your own data
               verify   recompute an invoice from its evidence, offline
               fit      fit a baseline to a file of measurements
+              status   ask the running program how it is
+              backup   write everything into one file, while it runs or not
+              restore  make a data folder from such a file
 
             Each command explains its options with --help.
             """;
@@ -41,6 +53,17 @@ sealed interface CommandLine {
               --help           this text
 
             Every other setting is given by an environment variable, such as OUTTURN_DATABASE_URL.
+            """;
+
+    String STATUS_USAGE = """
+            Usage: outturn status [--data DIR] [--json]
+
+            Asks the running program which of its parts are well.
+
+              --data DIR   data folder it runs on (default: OUTTURN_DATA, else data)
+              --json       one JSON object on the last line
+
+            Exit status: 0 all are well; 1 one is not, or the program does not run.
             """;
 
     /** Options with a value, and the setting each stands for. */
@@ -57,9 +80,16 @@ sealed interface CommandLine {
             case "demo" -> run("demo", options, List.of("--outturn.demo=true"));
             case "fit" -> new Fit(options);
             case "verify" -> new Verify(options);
+            case "backup" -> new Backup(options);
+            case "restore" -> new Restore(options);
+            case "status" -> ask("status", STATUS_USAGE, options);
             case "help", "--help", "-h" -> new Help(USAGE);
             default -> new Wrong("There is no command " + words.getFirst() + ".", USAGE);
         };
+    }
+
+    private static CommandLine ask(String command, String usage, List<String> words) {
+        return words.contains("--help") || words.contains("-h") ? new Help(usage) : new Ask(command, words);
     }
 
     private static CommandLine run(String command, List<String> options, List<String> fixed) {

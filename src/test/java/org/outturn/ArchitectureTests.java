@@ -132,6 +132,8 @@ class ArchitectureTests {
         noClasses()
                 .that()
                 .doNotHaveFullyQualifiedName("org.outturn.identity.IdentityConfiguration")
+                .and()
+                .doNotHaveFullyQualifiedName("org.outturn.Outturn")
                 .should()
                 .callMethodWhere(describe(
                         "it makes a clock of its own",

@@ -129,6 +129,15 @@ public final class DataFolder implements AutoCloseable {
         return folder(name, "rwx------");
     }
 
+    /** Makes all folders that a file of the data folder needs, the first one as {@link #folder(String)} would. */
+    void folder(String first, Path file) throws IOException {
+        Path parent = file.getParent();
+        if (parent != null && !parent.equals(path)) {
+            folder(first);
+            Files.createDirectories(parent);
+        }
+    }
+
     private Path folder(String name, String mode) {
         Path folder = path.resolve(name);
         try {

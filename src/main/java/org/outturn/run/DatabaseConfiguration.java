@@ -2,17 +2,13 @@ package org.outturn.run;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import java.util.Map;
 import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
 import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
-/**
- * The relational database for the others: a pool for the application's role, and the migrations as the owner's. Each module
- * keeps its migrations in {@code db/<module>}; one history, in schema {@code outturn}, has them all in the order of their
- * versions ({@code V2026_11_22_01__words.sql}). In a migration {@code ${app}} is the application's role.
- */
+/** The relational database for the others: a pool for the application's role, and the migrations as the owner's. */
 @Configuration(proxyBeanMethods = false)
 class DatabaseConfiguration {
     private static final int CONNECTIONS = 16;
@@ -57,13 +53,8 @@ class DatabaseConfiguration {
     }
 
     @Bean
-    FlywayConfigurationCustomizer migrations(Endpoint endpoint) {
-        return flyway -> flyway.locations("classpath:db")
-                .schemas("outturn")
-                .createSchemas(true)
-                .table("migrations")
-                .placeholders(Map.of("app", '"' + endpoint.user() + '"'))
-                .validateMigrationNaming(true)
-                .cleanDisabled(true);
+    FlywayConfigurationCustomizer migrations(Endpoint endpoint, Environment environment) {
+        return flyway -> Migrations.configure(
+                flyway, endpoint.user(), environment.getRequiredProperty("spring.application.version"));
     }
 }

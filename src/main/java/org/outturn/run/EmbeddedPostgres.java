@@ -38,6 +38,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private final Path programs;
     private final Thread watch;
     private final CompletableFuture<Endpoint> ready = new CompletableFuture<>();
+    private volatile @Nullable String superuser;
     private final Deque<Long> restarts = new ArrayDeque<>();
     private volatile boolean stopping;
     private volatile @Nullable Process server;
@@ -83,6 +84,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
+    /** A connection that sees everything of everybody, for backups; waits like {@link #endpoint()}. */
+    Connection superuser() throws SQLException {
+        return DriverManager.getConnection(endpoint().jdbcUrl(), "postgres", Objects.requireNonNull(superuser));
+    }
+
     /** Process id of the running server. */
     Optional<Long> pid() {
         return Optional.ofNullable(server).filter(Process::isAlive).map(Process::pid);
@@ -93,6 +99,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         try {
             PostgresCluster cluster = PostgresCluster.in(folder, PostgresPrograms.in(programs));
             int port = start(cluster, Optional.empty());
+            superuser = cluster.secret().superuser();
             ready.complete(new Endpoint(
                     url(port, PostgresRoles.DATABASE),
                     PostgresRoles.APP,

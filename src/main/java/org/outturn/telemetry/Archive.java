@@ -49,6 +49,11 @@ final class Archive {
         }
     }
 
+    /** Where a file is that {@code archive_file} names. */
+    Path file(String name) {
+        return folder.resolve(name);
+    }
+
     /** Deletes what a compaction left that did not come to its end, and files replaced by it. */
     void sweepOrphans(DuckDBConnection connection) throws SQLException, IOException {
         Durably.makeFolder(folder);

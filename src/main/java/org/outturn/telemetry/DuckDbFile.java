@@ -7,6 +7,8 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.duckdb.DuckDBConnection;
@@ -106,6 +108,48 @@ final class DuckDbFile implements AutoCloseable {
         } catch (SQLException | RuntimeException e) {
             gate.readLock().unlock();
             throw e;
+        }
+    }
+
+    /** Where the log is stored up to, from this file or an attached copy of it. */
+    static Position position(DuckDBConnection connection, String table) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT segment, place, number FROM " + table)) {
+            row.next();
+            return new Position(row.getLong(1), row.getLong(2), row.getLong(3));
+        }
+    }
+
+    /**
+     * A copy of the file as of one moment, complete on disk; closing this leaves it.
+     *
+     * @param position up to where the log is stored in it
+     * @param archiveFiles what the archive had at that moment
+     */
+    record Copied(Position position, List<String> archiveFiles) {}
+
+    /** Copies all tables in one transaction. */
+    Copied copyTo(Path copy) throws SQLException {
+        try (Session session = session();
+                Statement statement = session.connection().createStatement()) {
+            statement.execute("ATTACH '" + copy.toString().replace("'", "''") + "' AS backup_copy");
+            try {
+                statement.execute("COPY FROM DATABASE " + session.connection().getCatalog() + " TO backup_copy");
+                Position position = position(session.connection(), "backup_copy.progress");
+                List<String> files = new ArrayList<>();
+                try (ResultSet rows =
+                        statement.executeQuery("SELECT file FROM backup_copy.archive_file ORDER BY file")) {
+                    while (rows.next()) {
+                        files.add(rows.getString(1));
+                    }
+                }
+                session.commit();
+                return new Copied(position, files);
+            } finally {
+                session.connection().rollback();
+                statement.execute("DETACH backup_copy");
+                session.commit();
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 package org.outturn.telemetry;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -18,6 +19,7 @@ import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import org.outturn.base.Period;
 import org.outturn.identity.TenantId;
+import org.outturn.run.LivingFiles;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -70,11 +72,7 @@ final class DuckDbPointStore implements PointStore {
     }
 
     private static Position storedPosition(DuckDBConnection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT segment, place, number FROM progress")) {
-            row.next();
-            return new Position(row.getLong(1), row.getLong(2), row.getLong(3));
-        }
+        return DuckDbFile.position(connection, "progress");
     }
 
     @Override
@@ -234,6 +232,28 @@ final class DuckDbPointStore implements PointStore {
             return done;
         } finally {
             writing.unlock();
+        }
+    }
+
+    /**
+     * Copies the store as of one moment while it goes on working.
+     *
+     * @param spare folder for the copy of what changes
+     * @return where in the log the copy ends
+     */
+    Position copy(Path spare, LivingFiles.Taker taker) throws IOException {
+        Path copy = spare.resolve("points.duckdb");
+        // enter first: the archive's files that the copy names stay until we leave
+        try (Generations.Reader reader = generations.enter()) {
+            DuckDbFile.Copied copied = file.copyTo(copy);
+            taker.take("points.duckdb", copy, Files.size(copy));
+            for (String each : copied.archiveFiles()) {
+                Path archived = archive.file(each);
+                taker.take("archive/" + each, archived, Files.size(archived));
+            }
+            return copied.position();
+        } catch (SQLException e) {
+            throw new IOException("The point store can't be copied: " + e.getMessage(), e);
         }
     }
 

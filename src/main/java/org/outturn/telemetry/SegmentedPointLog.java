@@ -10,9 +10,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.outturn.run.LivingFiles;
+import org.outturn.telemetry.Segments.Segment;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,6 +50,7 @@ final class SegmentedPointLog implements PointLog {
     private boolean closing;
     private @Nullable IOException failure;
 
+    private final AtomicInteger holds = new AtomicInteger();
     private volatile State state = new State.Open();
 
     private record Entry(byte[] payload, Durable callback) {
@@ -351,11 +355,43 @@ final class SegmentedPointLog implements PointLog {
 
     @Override
     public void release(Position upTo) throws IOException {
+        // What is released is stored; who holds on looks up afterwards from where on it is not.
+        if (holds.get() > 0) {
+            return;
+        }
         long keep = Math.min(upTo.segment(), writer.end().segment());
         for (Long number : List.copyOf(writer.segments().headMap(keep, false).keySet())) {
             writer.segments().remove(number);
             files.delete(number);
         }
+    }
+
+    /** Keeps all that is not released yet until it is closed. */
+    final class Hold implements AutoCloseable {
+        private Hold() {
+            holds.incrementAndGet();
+        }
+
+        /** Hands over the segments from the one of a place on, up to what is durable now. */
+        void copy(Position from, LivingFiles.Taker taker) throws IOException {
+            Position end = writer.end();
+            for (Segment each : List.copyOf(writer.segments().values())) {
+                if (each.number() >= from.segment() && each.number() <= end.segment()) {
+                    Path file = files.file(each.number());
+                    long bytes = each.number() == end.segment() ? end.offset() : each.size();
+                    taker.take(String.valueOf(file.getFileName()), file, bytes);
+                }
+            }
+        }
+
+        @Override
+        public void close() {
+            holds.decrementAndGet();
+        }
+    }
+
+    Hold hold() {
+        return new Hold();
     }
 
     @Override

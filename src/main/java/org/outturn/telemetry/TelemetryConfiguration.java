@@ -3,6 +3,7 @@ package org.outturn.telemetry;
 import java.io.IOException;
 import java.time.Clock;
 import org.outturn.run.DataFolder;
+import org.outturn.run.LivingFiles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -10,13 +11,18 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class TelemetryConfiguration {
     @Bean(destroyMethod = "close")
-    PointLog pointLog(DataFolder data, Clock clock) throws IOException {
+    SegmentedPointLog pointLog(DataFolder data, Clock clock) throws IOException {
         return SegmentedPointLog.open(data.points().resolve("log"), LogSettings.DEFAULT, clock);
     }
 
     @Bean(destroyMethod = "close")
-    PointStore pointStore(DataFolder data) throws IOException {
+    DuckDbPointStore pointStore(DataFolder data) throws IOException {
         return DuckDbPointStore.open(data.points().resolve("store"), StoreSettings.DEFAULT);
+    }
+
+    @Bean
+    LivingFiles pointsBackup(SegmentedPointLog log, DuckDbPointStore store) {
+        return new PointsBackup(log, store);
     }
 
     @Bean
