@@ -25,9 +25,12 @@ import org.outturn.contract.Contract;
 import org.outturn.contract.Contracts;
 import org.outturn.contract.Plan;
 import org.outturn.contract.Terms;
+import org.outturn.fleet.Installation;
+import org.outturn.fleet.Installations;
 import org.outturn.fleet.Machine;
-import org.outturn.fleet.Machines;
+import org.outturn.fleet.MachineTypes;
 import org.outturn.fleet.Signal;
+import org.outturn.fleet.Sites;
 import org.outturn.fleet.TypeFiles;
 import org.outturn.identity.AccessTokens;
 import org.outturn.identity.Asking;
@@ -118,7 +121,9 @@ public class World {
     private final People people;
     private final AccessTokens tokens;
     private final Invitations invitations;
-    private final Machines machines;
+    private final MachineTypes types;
+    private final Sites sites;
+    private final Installations installations;
     private final TypeFiles typeFiles;
     private final Devices devices;
     private final Contracts contracts;
@@ -136,7 +141,9 @@ public class World {
             People people,
             AccessTokens tokens,
             Invitations invitations,
-            Machines machines,
+            MachineTypes types,
+            Sites sites,
+            Installations installations,
             TypeFiles typeFiles,
             Devices devices,
             Contracts contracts,
@@ -151,7 +158,9 @@ public class World {
         this.people = people;
         this.tokens = tokens;
         this.invitations = invitations;
-        this.machines = machines;
+        this.types = types;
+        this.sites = sites;
+        this.installations = installations;
         this.typeFiles = typeFiles;
         this.devices = devices;
         this.contracts = contracts;
@@ -238,15 +247,15 @@ public class World {
     }
 
     private Machine install(Organisation customer) {
-        var type = machines.addType(
+        var type = types.publish(
                 "Test fan " + customer.number(),
                 List.of(
                         new Signal("energy", "Energy", "Energie", "kW.h", Signal.Kind.AMOUNT, Duration.ofDays(1)),
                         new Signal("outside", "Outside", "Außen", "Cel", Signal.Kind.GAUGE, Duration.ofDays(1))));
         typeFiles.add(type.id(), "Manual", "%PDF-1.7 of a test".getBytes(StandardCharsets.US_ASCII));
-        var site = machines.addSite(customer.id(), "Quay house", "1 Quay, Kiel", "DE", ZONE);
-        Machine machine = machines.add(
-                "Fan of " + customer.name(), "TF-1", customer.id(), type, site, LocalDate.parse("2022-12-01"));
+        var site = sites.add(customer.id(), "Quay house", "1 Quay, Kiel", "DE", ZONE);
+        Machine machine = installations.add(
+                Installation.of("Fan of " + customer.name(), "TF-1", type, site, LocalDate.parse("2022-12-01")), null);
         devices.add(machine, "Meter");
         return machine;
     }

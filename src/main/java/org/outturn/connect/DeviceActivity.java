@@ -63,6 +63,17 @@ class DeviceActivity {
         tally.connections.decrementAndGet();
     }
 
+    /** Forgets what was counted; connections that are open still are. */
+    void forget(DeviceId device) {
+        tallies.computeIfPresent(device, (same, tally) -> {
+            tally.accepted.reset();
+            tally.refused.reset();
+            tally.last = null;
+            tally.trouble = null;
+            return tally;
+        });
+    }
+
     void accepted(DeviceId device, Instant now) {
         heardOf(device, now).accepted.increment();
     }

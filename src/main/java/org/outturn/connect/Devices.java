@@ -7,25 +7,32 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.outturn.base.NotFound;
 import org.outturn.base.Sha256;
 import org.outturn.fleet.Machine;
 import org.outturn.fleet.MachineId;
 import org.outturn.identity.AccessTokens;
 import org.outturn.identity.Asking;
+import org.outturn.identity.AuditEntry;
+import org.outturn.identity.AuditTrail;
 import org.outturn.identity.OrganisationId;
+import org.outturn.identity.Role;
 import org.outturn.identity.TenantId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The devices of a tenant and how they are recognised. */
 @Repository
 public class Devices {
     private final JdbcClient db;
+    private final AuditTrail audit;
     private final Clock clock;
 
-    Devices(JdbcClient db, Clock clock) {
+    Devices(JdbcClient db, AuditTrail audit, Clock clock) {
         this.db = db;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -36,7 +43,13 @@ public class Devices {
     public Issued add(Machine machine, String name) {
         String token = AccessTokens.secret("od_");
         var device = new Device(
-                DeviceId.next(), Asking.required().tenant(), machine.customer(), machine.id(), name, clock.instant());
+                DeviceId.next(),
+                Asking.required().tenant(),
+                machine.customer(),
+                machine.id(),
+                name,
+                clock.instant(),
+                true);
         db.sql("insert into connect.device values (?, ?, ?, ?, ?, ?, ?)")
                 .params(
                         device.id().value(),
@@ -53,11 +66,33 @@ public class Devices {
     /** Gives a device a new token; the old one stops working. */
     @Transactional
     public String rotate(DeviceId id) {
+        Asking.required().requireProvider(Role.FLEET_ADMINISTRATOR, Role.ADMINISTRATOR);
+        Device device = get(id);
         String token = AccessTokens.secret("od_");
         db.sql("update connect.device set token_hash = ? where id = ?")
                 .params(Sha256.of(token), id.value())
                 .update();
+        UUID customer = device.customer().value();
+        audit.record("device.token-renewed", new AuditEntry.Thing("device", id.value(), device.name(), customer));
         return token;
+    }
+
+    /** The devices of a machine go to its new owner, each with a token or without; whose they are they learn on the next connection. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public List<Device> hand(MachineId machine, OrganisationId to, boolean withToken) {
+        List<Device> handed = of(machine);
+        db.sql("""
+                update connect.device set customer_id = ?, token_hash = case when ? then token_hash end
+                where machine_id = ?""").params(to.value(), withToken, machine.value()).update();
+        return handed;
+    }
+
+    public Device get(DeviceId id) {
+        return db.sql("select * from connect.device where id = ?")
+                .param(id.value())
+                .query(Devices::row)
+                .optional()
+                .orElseThrow(() -> new NotFound("device", id));
     }
 
     /** The device that carries this token; empty when no device does. */
@@ -85,6 +120,7 @@ public class Devices {
                 new OrganisationId(row.getObject("customer_id", UUID.class)),
                 new MachineId(row.getObject("machine_id", UUID.class)),
                 row.getString("name"),
-                row.getObject("created_at", OffsetDateTime.class).toInstant());
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                row.getString("token_hash") != null);
     }
 }

@@ -10,7 +10,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import org.outturn.base.Refused;
-import org.outturn.fleet.MachineId;
 import org.outturn.telemetry.Message;
 import org.outturn.telemetry.Point;
 import org.outturn.telemetry.PointLog;
@@ -78,7 +77,7 @@ class Intake implements AutoCloseable {
     }
 
     private boolean take(Device device, List<Decoded.Reading> readings, Instant now, Outcome outcome, Runnable goOn) {
-        Optional<List<SeriesPoint>> known = known(device.machine(), readings);
+        Optional<List<SeriesPoint>> known = known(device, readings);
         if (known.isPresent()) {
             return append(device, known.get(), now, outcome, goOn);
         }
@@ -96,10 +95,10 @@ class Intake implements AutoCloseable {
         return false;
     }
 
-    private Optional<List<SeriesPoint>> known(MachineId machine, List<Decoded.Reading> readings) {
+    private Optional<List<SeriesPoint>> known(Device device, List<Decoded.Reading> readings) {
         List<SeriesPoint> points = new ArrayList<>(readings.size());
         for (Decoded.Reading reading : readings) {
-            Optional<SeriesId> id = series.known(machine, reading.key());
+            Optional<SeriesId> id = series.known(device.customer(), device.machine(), reading.key());
             if (id.isEmpty()) {
                 return Optional.empty();
             }

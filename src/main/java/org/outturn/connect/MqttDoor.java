@@ -32,6 +32,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.outturn.base.Refused;
 import org.outturn.fleet.Machine;
@@ -62,6 +63,9 @@ public class MqttDoor implements SmartLifecycle {
 
     private final Acknowledger acks = new Acknowledger();
     private final Map<Client, MqttSession> sessions = new ConcurrentHashMap<>();
+    /** How often a device was sent away because it changed; who was looked up before that is looked up again. */
+    private final AtomicLong changes = new AtomicLong();
+
     private final EventLoopGroup loops = new MultiThreadIoEventLoopGroup(
             Math.max(2, Runtime.getRuntime().availableProcessors()),
             new DefaultThreadFactory("mqtt", true),
@@ -148,6 +152,7 @@ public class MqttDoor implements SmartLifecycle {
     }
 
     private void lookUp(Channel channel, String token, MqttGreeting.Introduction client) {
+        long before = changes.get();
         Optional<Device> device;
         try {
             device = find(token);
@@ -167,7 +172,7 @@ public class MqttDoor implements SmartLifecycle {
         if (device.isPresent()) {
             Device known = device.get();
             try {
-                channel.eventLoop().execute(() -> letIn(channel, known, client));
+                channel.eventLoop().execute(() -> letIn(channel, known, client, before));
             } catch (RejectedExecutionException e) {
                 LOG.debug("{} came too late: Outturn is being stopped", known.name());
             }
@@ -207,7 +212,7 @@ public class MqttDoor implements SmartLifecycle {
                 .forEach(signal -> series.obtain(device.tenant(), device.customer(), machine.id(), signal.key()));
     }
 
-    private void letIn(Channel channel, Device device, MqttGreeting.Introduction introduction) {
+    private void letIn(Channel channel, Device device, MqttGreeting.Introduction introduction, long changesBefore) {
         if (!channel.isActive()) {
             return;
         }
@@ -223,6 +228,10 @@ public class MqttDoor implements SmartLifecycle {
             activity.gone(device.id(), clock.instant());
         });
         channel.pipeline().replace("greeting", "session", session);
+        if (changes.get() != changesBefore) {
+            channel.close(); // a device changed meanwhile, perhaps this one: it will come again and be looked up anew
+            return;
+        }
         watchSilence(channel, introduction.keepAlive());
         channel.writeAndFlush(introduction
                 .packets()
@@ -231,6 +240,16 @@ public class MqttDoor implements SmartLifecycle {
                         introduction.idIsOurs() ? introduction.clientId() : null,
                         introduction.wantsSessionKept()));
         channel.config().setAutoRead(true);
+    }
+
+    /** Ends the connections of a device that changed; it may come again and is looked up anew. On any thread. */
+    void sendAway(DeviceId device) {
+        changes.incrementAndGet();
+        sessions.forEach((client, session) -> {
+            if (client.device().equals(device)) {
+                session.sentAway();
+            }
+        });
     }
 
     /** A client that is silent for one and a half of its keep-alives is gone; 0 means it need not say anything. */

@@ -37,6 +37,7 @@ enum MqttPackets {
     static final byte KEEP_ALIVE_TIMEOUT = (byte) 0x8D;
     static final byte SESSION_TAKEN_OVER = (byte) 0x8E;
     static final byte PACKET_TOO_LARGE = (byte) 0x95;
+    static final byte ADMINISTRATIVE_ACTION = (byte) 0x98;
     /** Bytes of a PUBACK or PUBREC without a reason. */
     static final int ACK_LENGTH = 4;
 

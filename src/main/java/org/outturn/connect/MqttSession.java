@@ -230,6 +230,11 @@ final class MqttSession extends ChannelInboundHandlerAdapter {
         onLoop(() -> close(MqttPackets.SESSION_TAKEN_OVER, "It connected again."));
     }
 
+    /** The device is another's from now on; on any thread. */
+    void sentAway() {
+        onLoop(() -> close(MqttPackets.ADMINISTRATIVE_ACTION, "The device changed."));
+    }
+
     private void close(byte reason, String why) {
         if (over) {
             return;

@@ -59,7 +59,7 @@ class DemoStory {
     private void agreeOnBaseline(Machine machine) {
         Baseline baseline = Asking.as(
                 who(DemoPeople.ENGINEER),
-                () -> baselines.of(machine.id()).stream()
+                () -> baselines.of(machine).stream()
                         .reduce((newer, older) -> older)
                         .orElseGet(() -> baselines.fit(
                                 machine,

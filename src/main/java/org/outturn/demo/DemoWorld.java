@@ -13,11 +13,15 @@ import org.outturn.contract.Charge;
 import org.outturn.contract.Contracts;
 import org.outturn.contract.Plan;
 import org.outturn.contract.Terms;
+import org.outturn.fleet.Installation;
+import org.outturn.fleet.Installations;
 import org.outturn.fleet.Machine;
 import org.outturn.fleet.MachineType;
+import org.outturn.fleet.MachineTypes;
 import org.outturn.fleet.Machines;
 import org.outturn.fleet.Signal;
 import org.outturn.fleet.Site;
+import org.outturn.fleet.Sites;
 import org.outturn.identity.Asking;
 import org.outturn.identity.Organisation;
 import org.outturn.identity.OrganisationId;
@@ -42,6 +46,9 @@ class DemoWorld {
     private final Tenants tenants;
     private final Organisations organisations;
     private final People people;
+    private final MachineTypes types;
+    private final Sites sites;
+    private final Installations installations;
     private final Machines machines;
     private final Devices devices;
     private final Contracts contracts;
@@ -50,12 +57,18 @@ class DemoWorld {
             Tenants tenants,
             Organisations organisations,
             People people,
+            MachineTypes types,
+            Sites sites,
+            Installations installations,
             Machines machines,
             Devices devices,
             Contracts contracts) {
         this.tenants = tenants;
         this.organisations = organisations;
         this.people = people;
+        this.types = types;
+        this.sites = sites;
+        this.installations = installations;
         this.machines = machines;
         this.devices = devices;
         this.contracts = contracts;
@@ -89,7 +102,7 @@ class DemoWorld {
     }
 
     private Machine install(Organisation customer, String model, Duration every, String house, String street) {
-        MachineType type = machines.addType(
+        MachineType type = types.publish(
                 model,
                 List.of(
                         new Signal(
@@ -101,10 +114,10 @@ class DemoWorld {
                                 "[degF]",
                                 Signal.Kind.GAUGE,
                                 Duration.ofHours(1))));
-        Site site = machines.addSite(customer.id(), house, street + ", Springfield, IL", "US", CHICAGO);
+        Site site = sites.add(customer.id(), house, street + ", Springfield, IL", "US", CHICAGO);
         String serial = model.replace("Nordwind ", "NW-").replace(" ", "") + "-" + (every.toHours() + 16_000);
-        Machine machine =
-                machines.add("Ventilation " + house, serial, customer.id(), type, site, LocalDate.parse("2015-11-22"));
+        Machine machine = installations.add(
+                Installation.of("Ventilation " + house, serial, type, site, LocalDate.parse("2015-11-22")), null);
         devices.add(machine, "Meter gateway " + house);
         return machine;
     }

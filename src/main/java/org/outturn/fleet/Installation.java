@@ -32,6 +32,11 @@ public record Installation(
     private static final int FIRST_YEAR = 1900;
     private static final int LAST_YEAR = 2200;
 
+    /** A machine of which no more is told than what it is, where and since when. */
+    public static Installation of(String name, String serial, MachineType type, Site site, LocalDate commissioned) {
+        return new Installation(name, serial, type.id(), site.id(), commissioned, null, null, null);
+    }
+
     /** Makes a machine from what is told, all of it checked that can be checked without looking at others. */
     Machine machine(MachineId id, String number, Machine.State state, MachineType itsType, Site itsSite) {
         LocalDate day = Field.given("commissioned", commissioned);

@@ -5,12 +5,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.outturn.base.Field;
-import org.outturn.base.NotFound;
 import org.outturn.base.Refused;
 import org.outturn.base.Uuid7;
 import org.outturn.identity.Asking;
@@ -23,16 +21,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Adds machines to the installed base. */
+/** Adds machines to the installed base and keeps what is told of them. */
 @Service
 public class Installations {
-    /** A line, its machines, their components, and two levels more. */
-    static final int DEEPEST = 5;
-
     private final JdbcClient db;
     private final Numbers numbers;
     private final MachineTypes types;
     private final Sites sites;
+    private final Machines machines;
+    private final Hierarchy hierarchy;
     private final Organisations organisations;
     private final AuditTrail audit;
     private final Clock clock;
@@ -42,6 +39,8 @@ public class Installations {
             Numbers numbers,
             MachineTypes types,
             Sites sites,
+            Machines machines,
+            Hierarchy hierarchy,
             Organisations organisations,
             AuditTrail audit,
             Clock clock) {
@@ -49,6 +48,8 @@ public class Installations {
         this.numbers = numbers;
         this.types = types;
         this.sites = sites;
+        this.machines = machines;
+        this.hierarchy = hierarchy;
         this.organisations = organisations;
         this.audit = audit;
         this.clock = clock;
@@ -65,15 +66,82 @@ public class Installations {
         var checked = installation.machine(
                 MachineId.next(), "", state == null ? Machine.State.IN_SERVICE : state, type, site);
         refuseSerialTwice(checked);
-        if (checked.parent() != null) {
-            Whole whole = whole(checked.parent());
-            whole.refuseUnlessFits(checked);
-            refuseTooDeep(whole.depth() + 1);
-        }
+        hierarchy.refuseWrongWhole(checked);
         Machine machine = checked.numbered("M-" + numbers.next("machine", 1001));
         insert(machine);
         audit.record("machine.added", thing(machine), Map.of("type", type.name(), "site", site.name()));
         return machine;
+    }
+
+    /** Changes what is told of a machine. Whoever only notes something need not administer the fleet. */
+    @Transactional
+    public Machine change(MachineId id, Installation installation) {
+        Fleet.mayOperate();
+        Machine before = machines.get(id);
+        MachineType type = types.get(Field.given("type", installation.type()));
+        Site site = sites.get(Field.given("site", installation.site()));
+        Machine after = installation.machine(id, before.number(), before.state(), type, site);
+        if (!after.equals(before.noting(after.notes()))) {
+            Fleet.mayChange();
+            before.refuseIfRetired();
+            refuseUnlessItStaysTheSame(before, after);
+            refuseSerialTwice(after);
+            hierarchy.lock();
+            hierarchy.refuseWrongWhole(before, after);
+            move(before, after);
+        }
+        update(after);
+        audit.record("machine.changed", thing(after), Fleet.changes(before, after));
+        return machines.get(id);
+    }
+
+    private static void refuseUnlessItStaysTheSame(Machine before, Machine after) {
+        if (!after.type().name().equals(before.type().name())) {
+            throw Refused.input(
+                    "type-another",
+                    "type",
+                    before.number() + " is a " + before.type().name() + ".",
+                    "Choose a version of this type; add another machine for another type.");
+        }
+        if (!after.type().equals(before.type())) {
+            after.type().refuseUnlessPublished();
+        }
+        if (!after.customer().equals(before.customer())) {
+            throw Refused.input(
+                    "site-of-another",
+                    "site",
+                    "The site " + after.site().name() + " is another customer's.",
+                    "Transfer the machine when it was sold on.");
+        }
+    }
+
+    /** Where a whole goes, its parts go. */
+    private void move(Machine before, Machine after) {
+        if (!after.site().id().equals(before.site().id())) {
+            for (Machine part : machines.withParts(before.id())) {
+                db.sql("update fleet.machine set site_id = ? where id = ?")
+                        .params(after.site().id().value(), part.id().value())
+                        .update();
+            }
+        }
+    }
+
+    private void update(Machine machine) {
+        UUID parent = machine.parent() == null ? null : machine.parent().value();
+        db.sql("""
+                update fleet.machine set name = :name, serial = :serial, type_id = :type, site_id = :site,
+                    commissioned = :commissioned, level = :level, parent_id = :parent, notes = :notes
+                where id = :id""")
+                .param("name", machine.name())
+                .param("serial", machine.serial())
+                .param("type", machine.type().id().value())
+                .param("site", machine.site().id().value())
+                .param("commissioned", machine.commissioned())
+                .param("level", machine.level().name())
+                .param("parent", parent, Types.OTHER)
+                .param("notes", machine.notes())
+                .param("id", machine.id().value())
+                .update();
     }
 
     private void insert(Machine machine) {
@@ -133,67 +201,6 @@ public class Installations {
                             "The serial number " + machine.serial() + " belongs to " + other + " already.",
                             "Check the number on the type plate.");
                 });
-    }
-
-    /**
-     * A machine of which another shall be a part.
-     *
-     * @param depth 1 for a machine that is no part itself
-     */
-    record Whole(UUID id, String number, UUID siteId, Machine.Level level, Machine.State state, int depth) {
-
-        void refuseUnlessFits(Machine part) {
-            if (!siteId.equals(part.site().id().value())) {
-                throw Refused.input(
-                        "part-elsewhere",
-                        "parent",
-                        number + " stands at another site.",
-                        "A part stands where its whole stands; choose a machine at "
-                                + part.site().name() + ".");
-            }
-            if (part.level().compareTo(level) < 0) {
-                throw Refused.input(
-                        "part-too-large",
-                        "parent",
-                        "A " + part.level().name().toLowerCase(Locale.ROOT) + " can't be a part of a "
-                                + level.name().toLowerCase(Locale.ROOT) + ".",
-                        "Lines have machines, machines have components.");
-            }
-            if (state == Machine.State.RETIRED) {
-                throw Refused.state("whole-retired", number + " is retired.", "Choose a machine that is in use.");
-            }
-        }
-    }
-
-    Whole whole(MachineId id) {
-        return db.sql("""
-                with recursive up (id, parent_id, depth) as (
-                    select id, parent_id, 1 from fleet.machine where id = :id
-                    union all
-                    select w.id, w.parent_id, up.depth + 1 from fleet.machine w join up on w.id = up.parent_id
-                    where up.depth < 10)
-                select m.id, m.number, m.site_id, m.level, m.state, (select max(depth) from up) as depth
-                from fleet.machine m where m.id = :id""")
-                .param("id", id.value())
-                .query((row, index) -> new Whole(
-                        row.getObject("id", UUID.class),
-                        row.getString("number"),
-                        row.getObject("site_id", UUID.class),
-                        Machine.Level.valueOf(row.getString("level")),
-                        Machine.State.valueOf(row.getString("state")),
-                        row.getInt("depth")))
-                .optional()
-                .orElseThrow(() -> new NotFound("machine", id));
-    }
-
-    static void refuseTooDeep(int depth) {
-        if (depth > DEEPEST) {
-            throw Refused.input(
-                    "too-deep",
-                    "parent",
-                    "Parts of parts would be " + depth + " levels deep.",
-                    "Use at most " + DEEPEST + " levels.");
-        }
     }
 
     static AuditEntry.Thing thing(Machine machine) {

@@ -3,6 +3,7 @@ package org.outturn.fleet;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.outturn.base.Refused;
 import org.outturn.identity.OrganisationId;
@@ -63,6 +64,12 @@ public record Machine(
                 id, its, name, serial, customer, type, site, commissioned, level, state, parent, notes, until);
     }
 
+    /** The same machine with other notes. */
+    Machine noting(String other) {
+        return new Machine(
+                id, number, name, serial, customer, type, site, commissioned, level, state, parent, other, until);
+    }
+
     /** The zone in which this machine's days are counted. */
     public ZoneId zone() {
         return site.zone();
@@ -91,6 +98,36 @@ public record Machine(
     /** Ends its life; a retired machine does not come back. */
     public State retire() {
         return from("retired", State.RETIRED, State.PLANNED, State.IN_SERVICE, State.PAUSED);
+    }
+
+    /** Goes to another state the way that leads there. */
+    State become(State to) {
+        return switch (to) {
+            case PLANNED -> from("planned anew", State.PLANNED);
+            case IN_SERVICE -> state == State.PLANNED ? commission() : resume();
+            case PAUSED -> pause();
+            case RETIRED -> retire();
+        };
+    }
+
+    /** The states to which it can go from here. */
+    public List<State> next() {
+        return switch (state) {
+            case PLANNED -> List.of(State.IN_SERVICE, State.RETIRED);
+            case IN_SERVICE -> List.of(State.PAUSED, State.RETIRED);
+            case PAUSED -> List.of(State.IN_SERVICE, State.RETIRED);
+            case RETIRED -> List.of();
+        };
+    }
+
+    /** Refuses unless its life goes on. */
+    void refuseIfRetired() {
+        if (state == State.RETIRED) {
+            throw Refused.state(
+                    "machine-state",
+                    "The machine " + number + " is retired, so it stays as it is.",
+                    "Only its notes can be changed.");
+        }
     }
 
     private State from(String done, State to, State... allowed) {

@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,7 +14,6 @@ import org.outturn.identity.Asking;
 import org.outturn.identity.OrganisationId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The installed base. What the viewer may not see is not there. A customer that sold a machine on still finds it, as it was on
@@ -39,14 +37,10 @@ public class Machines {
 
     private final JdbcClient db;
     private final MachineTypes types;
-    private final Sites sites;
-    private final Installations installations;
 
-    Machines(JdbcClient db, MachineTypes types, Sites sites, Installations installations) {
+    Machines(JdbcClient db, MachineTypes types) {
         this.db = db;
         this.types = types;
-        this.sites = sites;
-        this.installations = installations;
     }
 
     /** A page of machines, with how many there are in all. */
@@ -172,28 +166,6 @@ public class Machines {
                         where down.depth < 10)
                     select * from down) d on d.id = m.id
                 order by d.depth, m.number""").param(whole.value()).query(this::row).list();
-    }
-
-    /** Adds a machine type in its next version. */
-    @Transactional
-    public MachineType addType(String name, List<Signal> signals) {
-        return types.publish(name, signals);
-    }
-
-    @Transactional
-    public Site addSite(OrganisationId customer, String name, String address, String country, ZoneId zone) {
-        return sites.add(customer, new Sites.Details(name, address, country, zone.getId(), null));
-    }
-
-    @Transactional
-    public Machine add(
-            String name, String serial, OrganisationId customer, MachineType type, Site site, LocalDate commissioned) {
-        if (!site.customer().equals(customer)) {
-            throw new IllegalArgumentException("The site is not the customer's.");
-        }
-        return installations.add(
-                new Installation(name, serial, type.id(), site.id(), commissioned, null, null, null),
-                Machine.State.IN_SERVICE);
     }
 
     private Machine row(ResultSet row, int index) throws SQLException {

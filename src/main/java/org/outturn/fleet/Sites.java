@@ -100,6 +100,11 @@ public class Sites {
     }
 
     @Transactional
+    public Site add(OrganisationId customer, String name, String address, String country, ZoneId zone) {
+        return add(customer, new Details(name, address, country, zone.getId(), null));
+    }
+
+    @Transactional
     public Site change(SiteId id, Details details) {
         Fleet.mayChange();
         Site before = get(id);

@@ -15,7 +15,6 @@ import org.outturn.base.NotFound;
 import org.outturn.base.Period;
 import org.outturn.base.Refused;
 import org.outturn.fleet.Machine;
-import org.outturn.fleet.MachineId;
 import org.outturn.fleet.Signal;
 import org.outturn.identity.Asking;
 import org.outturn.identity.Numbers;
@@ -205,10 +204,11 @@ public class Baselines {
                 .orElseThrow(() -> new NotFound("baseline", id));
     }
 
-    /** The baselines of a machine, newest first. */
-    public List<Baseline> of(MachineId machine) {
-        return db.sql("select * from measure.baseline where machine_id = ? order by created_at desc")
-                .param(machine.value())
+    /** The baselines of a machine from when the customer had or has it, newest first. */
+    public List<Baseline> of(Machine machine) {
+        return db.sql(
+                        "select * from measure.baseline where machine_id = ? and customer_id = ? order by created_at desc")
+                .params(machine.id().value(), machine.customer().value())
                 .query(Baselines::row)
                 .list();
     }
@@ -220,8 +220,8 @@ public class Baselines {
                 .list();
     }
 
-    /** The newest baseline of a machine that both sides agreed to. */
-    Optional<Baseline> agreed(MachineId machine) {
+    /** The newest baseline that a machine's customer and the provider agreed to. */
+    Optional<Baseline> agreed(Machine machine) {
         return of(machine).stream().filter(Baseline::agreed).findFirst();
     }
 

@@ -37,8 +37,8 @@ public class ComputableMonths {
 
     /** The months in order; none while there is no agreed baseline. */
     public List<YearMonth> of(Contract contract) {
-        Machine machine = machines.get(new MachineId(contract.terms().machines().getFirst()));
-        Optional<Baseline> baseline = baselines.agreed(machine.id());
+        Machine machine = machines.get(new MachineId(contract.terms().machines().getFirst()), contract.customer());
+        Optional<Baseline> baseline = baselines.agreed(machine);
         if (baseline.isEmpty()) {
             return List.of();
         }

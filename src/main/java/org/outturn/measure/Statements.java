@@ -60,9 +60,9 @@ public class Statements {
                     .naming(contract.number(), month);
         }
         refuseIfAlive(contract, month);
-        Machine machine = machines.get(new MachineId(contract.terms().machines().getFirst()));
+        Machine machine = machines.get(new MachineId(contract.terms().machines().getFirst()), contract.customer());
         Baseline baseline = baselines
-                .agreed(machine.id())
+                .agreed(machine)
                 .orElseThrow(() -> Refused.state(
                                 "baseline-not-agreed",
                                 "The machine " + machine.number() + " has no baseline that both sides agreed to.",

@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * The one door through which points leave the store. Whoever holds a {@link Machine} got it from the fleet, which shows only
- * what one may see; the series is looked up under row-level security again, and each look is written into the access log.
+ * what one may see, as one customer has or had it: only that customer's points are given out. The series is looked up under row-level security again, and each look is written into the access log.
  */
 @Component
 public class Points {
@@ -154,7 +154,7 @@ public class Points {
     }
 
     Optional<SeriesId> find(Machine machine, String signal) {
-        return series.find(machine.id(), signal);
+        return series.find(machine.customer(), machine.id(), signal);
     }
 
     private void write(Machine machine, String signals, Period period, long points, Purpose purpose) {

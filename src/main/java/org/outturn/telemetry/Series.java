@@ -14,7 +14,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Hands out the numbers under which the point store knows the keys of machines. A key that the machine's type does not know
- * gets a series as well: what was acknowledged is kept, whatever it was called.
+ * gets a series as well: what was acknowledged is kept, whatever it was called. A machine has series of its own for each
+ * customer who had it, so that its points never change hands.
  */
 @Component // not a repository: its proxy would cost every message more than the look into the map
 public class Series {
@@ -28,39 +29,39 @@ public class Series {
         this.db = db;
     }
 
-    private record Name(MachineId machine, String key) {}
+    private record Name(MachineId machine, OrganisationId owner, String key) {}
 
     /** The series, if this process has met it before; never asks the database. */
-    public Optional<SeriesId> known(MachineId machine, String key) {
-        return Optional.ofNullable(known.get(new Name(machine, key)));
+    public Optional<SeriesId> known(OrganisationId owner, MachineId machine, String key) {
+        return Optional.ofNullable(known.get(new Name(machine, owner, key)));
     }
 
-    /** The series of a machine's key, made if there is none yet. */
+    /** The series of a machine's key for the customer who has the machine, made if there is none yet. */
     public SeriesId obtain(TenantId tenant, OrganisationId customer, MachineId machine, String key) {
-        SeriesId before = known.get(new Name(machine, key));
+        SeriesId before = known.get(new Name(machine, customer, key));
         return before != null
                 ? before
                 : Asking.as(Viewer.job(tenant, "intake"), () -> register(tenant, customer, machine, key));
     }
 
     private SeriesId register(TenantId tenant, OrganisationId customer, MachineId machine, String key) {
-        SeriesId found = find(machine, key).orElse(null);
+        SeriesId found = find(customer, machine, key).orElse(null);
         if (found == null) {
-            refuseTooMany(machine);
+            refuseTooMany(customer, machine);
             db.sql("""
                     insert into telemetry.series (tenant_id, customer_id, machine_id, key) values (?, ?, ?, ?)
                     on conflict do nothing""")
                     .params(tenant.value(), customer.value(), machine.value(), key)
                     .update();
-            found = find(machine, key).orElseThrow();
+            found = find(customer, machine, key).orElseThrow();
         }
-        known.put(new Name(machine, key), found);
+        known.put(new Name(machine, customer, key), found);
         return found;
     }
 
-    private void refuseTooMany(MachineId machine) {
-        long count = db.sql("select count(*) from telemetry.series where machine_id = ?")
-                .param(machine.value())
+    private void refuseTooMany(OrganisationId customer, MachineId machine) {
+        long count = db.sql("select count(*) from telemetry.series where machine_id = ? and customer_id = ?")
+                .params(machine.value(), customer.value())
                 .query(Long.class)
                 .single();
         if (count >= MOST_KEYS) {
@@ -72,10 +73,13 @@ public class Series {
         }
     }
 
-    /** The series of a machine's key as far as the viewer may see it; empty when nothing was ever sent under it. */
-    public Optional<SeriesId> find(MachineId machine, String key) {
-        return db.sql("select id from telemetry.series where machine_id = ? and key = ?")
-                .params(machine.value(), key)
+    /**
+     * The series of a machine's key from when the customer had or has it, as far as the viewer may see it; empty when nothing
+     * was ever sent under it.
+     */
+    public Optional<SeriesId> find(OrganisationId owner, MachineId machine, String key) {
+        return db.sql("select id from telemetry.series where machine_id = ? and customer_id = ? and key = ?")
+                .params(machine.value(), owner.value(), key)
                 .query(Long.class)
                 .optional()
                 .map(SeriesId::new);

@@ -5,9 +5,12 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
+import org.outturn.fleet.Installation;
+import org.outturn.fleet.Installations;
 import org.outturn.fleet.Machine;
-import org.outturn.fleet.Machines;
+import org.outturn.fleet.MachineTypes;
 import org.outturn.fleet.Signal;
+import org.outturn.fleet.Sites;
 import org.outturn.identity.Asking;
 import org.outturn.identity.Organisation;
 import org.outturn.identity.OrganisationId;
@@ -27,7 +30,9 @@ class Site {
 
     private final Tenants tenants;
     private final Organisations organisations;
-    private final Machines machines;
+    private final MachineTypes types;
+    private final Sites sites;
+    private final Installations installations;
     private final Devices devices;
     private final Points points;
     private final PointLog log;
@@ -36,14 +41,18 @@ class Site {
     Site(
             Tenants tenants,
             Organisations organisations,
-            Machines machines,
+            MachineTypes types,
+            Sites sites,
+            Installations installations,
             Devices devices,
             Points points,
             PointLog log,
             LogPump pump) {
         this.tenants = tenants;
         this.organisations = organisations;
-        this.machines = machines;
+        this.types = types;
+        this.sites = sites;
+        this.installations = installations;
         this.devices = devices;
         this.points = points;
         this.log = log;
@@ -59,11 +68,12 @@ class Site {
         return Asking.as(viewer, () -> {
             tenants.found(viewer.tenant(), "Fan maker");
             Organisation customer = organisations.add(OrganisationId.next(), "Customer", "Street 1", "DE");
-            var type = machines.addType(
+            var type = types.publish(
                     "Fan",
                     List.of(new Signal("power", "Power", "Leistung", "W", Signal.Kind.GAUGE, Duration.ofMinutes(1))));
-            var place = machines.addSite(customer.id(), "House", "Street 1", "DE", ZoneId.of("Europe/Berlin"));
-            Machine machine = machines.add("Fan", "F-1", customer.id(), type, place, LocalDate.parse("2020-01-01"));
+            var place = sites.add(customer.id(), "House", "Street 1", "DE", ZoneId.of("Europe/Berlin"));
+            Machine machine =
+                    installations.add(Installation.of("Fan", "F-1", type, place, LocalDate.parse("2020-01-01")), null);
             Devices.Issued issued = devices.add(machine, "Gateway");
             return new Installed(viewer, machine, issued.device(), issued.token());
         });

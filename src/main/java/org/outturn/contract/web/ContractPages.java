@@ -56,7 +56,7 @@ class ContractPages {
     ModelAndView contract(@PathVariable ContractId id, @ModelAttribute("page") Page page) {
         Contract contract = contracts.get(id);
         var covered = contract.terms().machines().stream()
-                .map(machine -> machines.get(new MachineId(machine)))
+                .map(machine -> machines.get(new MachineId(machine), contract.customer()))
                 .toList();
         var parts = sections.stream()
                 .map(section -> section.of(contract, page))

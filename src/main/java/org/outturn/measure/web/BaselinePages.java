@@ -61,7 +61,7 @@ class BaselinePages implements MachineSection {
     @Override
     public Optional<Content> of(Machine machine, Page page) {
         boolean mayFit = Asking.required().has(Role.ENGINEER);
-        List<Baseline> known = baselines.of(machine.id());
+        List<Baseline> known = baselines.of(machine);
         List<Signal> uses = ofKind(machine, Signal.Kind.AMOUNT);
         if (uses.isEmpty() || !mayFit && known.isEmpty()) {
             return Optional.empty();
@@ -111,7 +111,8 @@ class BaselinePages implements MachineSection {
                 : viewer.has(Role.BUYER) && baseline.buyer() == null;
         var view = new BaselineView(
                 baseline,
-                machines.get(new MachineId(metering.machine())).name(),
+                machines.get(new MachineId(metering.machine()), baseline.customer())
+                        .name(),
                 formula(baseline.document().model(), page),
                 Units.shown(metering.unit()),
                 mayAgree,

@@ -99,7 +99,7 @@ class StatementPages implements ContractSection {
                 worth(statement.document(), page),
                 viewer.has(Role.ENGINEER) && statement.state() == Statement.State.DRAFT,
                 viewer.has(Role.BUYER) && statement.state() == Statement.State.SIGNED,
-                machines.get(new MachineId(statement.document().metering().machine()))
+                machines.get(new MachineId(statement.document().metering().machine()), statement.customer())
                         .name());
         return new ModelAndView("measure/statement", "view", view);
     }

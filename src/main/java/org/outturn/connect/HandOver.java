@@ -1,0 +1,37 @@
+package org.outturn.connect;
+
+import java.util.List;
+import org.outturn.fleet.MachineTransferred;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/** When a machine is sold on, its devices go with it: from the next connection on, what they send is the new owner's. */
+@Component
+class HandOver {
+    private final Devices devices;
+    private final DeviceActivity activity;
+    private final MqttDoor door;
+
+    HandOver(Devices devices, DeviceActivity activity, MqttDoor door) {
+        this.devices = devices;
+        this.activity = activity;
+        this.door = door;
+    }
+
+    @EventListener
+    void transferred(MachineTransferred event) {
+        boolean keep = event.credentials() == MachineTransferred.Credentials.KEEP;
+        List<Device> handed = devices.hand(event.machine(), event.to(), keep);
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                for (Device device : handed) {
+                    door.sendAway(device.id());
+                    activity.forget(device.id()); // what it did for the former owner is nothing to the new one
+                }
+            }
+        });
+    }
+}
