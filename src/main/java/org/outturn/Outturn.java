@@ -22,9 +22,9 @@ public class Outturn {
         switch (CommandLine.read(List.of(args))) {
             case CommandLine.Run run ->
                 SpringApplication.run(Outturn.class, run.settings().toArray(String[]::new));
-            case CommandLine.Fit(List < String > words) ->
+            case CommandLine.Fit(List<String> words) ->
                 System.exit(FitCommand.run(words.toArray(String[]::new), System.out, System.err));
-            case CommandLine.Verify(List < String > words) ->
+            case CommandLine.Verify(List<String> words) ->
                 System.exit(VerifyCommand.run(words.toArray(String[]::new), System.out, System.err));
             case CommandLine.Backup(List<String> words) ->
                 System.exit(BackupCommand.run(words, Clock.systemUTC(), System.out, System.err));

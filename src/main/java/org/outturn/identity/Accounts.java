@@ -65,10 +65,10 @@ class Accounts {
     static void checkPassword(String password) {
         if (password.length() < SHORTEST_PASSWORD) {
             throw Refused.input(
-                    "password-too-short",
-                    "password",
-                    "This password is too short.",
-                    "Choose one with at least " + SHORTEST_PASSWORD + " characters, for example four words.")
+                            "password-too-short",
+                            "password",
+                            "This password is too short.",
+                            "Choose one with at least " + SHORTEST_PASSWORD + " characters, for example four words.")
                     .naming(SHORTEST_PASSWORD);
         }
         if (password.getBytes(StandardCharsets.UTF_8).length > LONGEST_PASSWORD_BYTES) {

@@ -29,6 +29,9 @@ class Sessions {
     /** How exactly {@code last_seen_at} is kept; each request would otherwise write. */
     private static final Duration SEEN_EVERY = Duration.ofMinutes(5);
 
+    /** How long a code may take. */
+    private static final Duration CODE = Duration.ofMinutes(10);
+
     private static final int LONGEST_AGENT = 200;
 
     private final JdbcClient db;
@@ -74,7 +77,7 @@ class Sessions {
                                 Sha256.of(secret),
                                 now,
                                 now,
-                                now.plus(settings.longest()),
+                                now.plus(awaitsCode ? CODE : settings.longest()),
                                 address,
                                 browser.replaceAll("\\p{Cntrl}", " "),
                                 awaitsCode)
@@ -120,11 +123,6 @@ class Sessions {
                         .params(session.accountId(), session.personId())
                         .query(People::viewer)
                         .optional());
-    }
-
-    /** The second factor was shown. */
-    void codeShown(Session session) {
-        change(session.accountId(), "awaits_code = ?", session.id(), false);
     }
 
     /** From now on the session works as another person of its account. */

@@ -1,9 +1,17 @@
 package org.outturn.identity;
 
+import java.io.IOException;
+import org.outturn.run.DataFolder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Makes the settings of the ways to sign in known. */
+/** Settings and secrets of the ways to sign in. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ThrottleSettings.class)
-class SignInConfiguration {}
+class SignInConfiguration {
+    @Bean
+    SecretBox secretBox(DataFolder data) throws IOException {
+        return SecretBox.in(data.keys());
+    }
+}

@@ -12,18 +12,32 @@ public class SignInLinks {
     private final Invitations invitations;
     private final Founding founding;
     private final CookieSessions sessions;
+    private final PasswordSignIn passwords;
+    private final SignInThrottle throttle;
 
-    SignInLinks(Invitations invitations, Founding founding, CookieSessions sessions) {
+    SignInLinks(
+            Invitations invitations,
+            Founding founding,
+            CookieSessions sessions,
+            PasswordSignIn passwords,
+            SignInThrottle throttle) {
         this.invitations = invitations;
         this.founding = founding;
         this.sessions = sessions;
+        this.passwords = passwords;
+        this.throttle = throttle;
     }
 
-    /** Accepts an invitation and signs in. */
-    public void accept(
+    /** Accepts an invitation and signs in; returns where to go then. */
+    public String accept(
             String code, String name, String password, HttpServletRequest request, HttpServletResponse response) {
+        // Whoever was forwarded somebody else's link must not find out that person's password with it.
+        String subject = "invitation:" + code;
+        String address = String.valueOf(request.getRemoteAddr());
+        throttle.check(subject, address);
         UUID account = invitations.accept(code, People.checkedName(name), password);
-        sessions.begin(account, false, request, response);
+        throttle.succeeded(subject, address);
+        return passwords.begin(account, request, response);
     }
 
     /** Founds a tenant and signs its first administrator in. */

@@ -1,5 +1,5 @@
 /** Who is who: tenants, organisations, people, roles, access tokens and sign-in. */
-@ApplicationModule(allowedDependencies = {"base"})
+@ApplicationModule(allowedDependencies = {"base", "run"})
 @NullMarked
 package org.outturn.identity;
 

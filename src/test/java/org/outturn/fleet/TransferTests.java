@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,7 +87,7 @@ class TransferTests {
         next.close();
     }
 
-    private Machine add(String name, Machine.Level level, MachineId parent) {
+    private Machine add(String name, Machine.Level level, @Nullable MachineId parent) {
         Machine model = resale.first().machine();
         return Asking.as(
                 resale.fleet().viewer(),
@@ -103,7 +104,7 @@ class TransferTests {
                         null));
     }
 
-    private Machine sell(Machine machine, Ownerships.Parts parts) {
+    private Machine sell(Machine machine, Ownerships.@Nullable Parts parts) {
         return Asking.as(resale.fleet().viewer(), () -> {
             Site to = sites.of(resale.second().id()).getFirst();
             return ownerships.transfer(machine.id(), to.id(), parts, null);

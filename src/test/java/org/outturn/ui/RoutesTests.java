@@ -75,6 +75,8 @@ class RoutesTests {
 
     private static final List<String> OPEN = List.of(
             "GET /sign-in",
+            "GET /sign-in/code",
+            "POST /sign-in/code",
             "GET /error",
             "GET /favicon.ico",
             "GET /api/openapi.json",

@@ -36,7 +36,7 @@ class MachineListApi {
             @RequestParam(defaultValue = "") String cursor) {
         if (limit < 1 || limit > 500) {
             throw Refused.input(
-                    "limit-out-of-range", "limit", "The limit " + limit + " is out of range.", "Send 1 to 500.")
+                            "limit-out-of-range", "limit", "The limit " + limit + " is out of range.", "Send 1 to 500.")
                     .naming(500);
         }
         Machines.Found found = machines.find(search, cursor, limit);
