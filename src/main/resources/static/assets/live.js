@@ -17,3 +17,9 @@
   };
   document.readyState === "loading" ? document.addEventListener("DOMContentLoaded", start) : start();
 })();
+
+// A form that does not know the reader's zone starts with the browser's.
+for (const select of document.querySelectorAll('select[data-zone="true"]')) {
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  if ([...select.options].some((option) => option.value === zone)) select.value = zone;
+}

@@ -36,7 +36,11 @@ class ArchitectureTests {
 
     /** The command line speaks to the person who typed; everybody else writes a log. */
     private static final Set<String> SPEAKERS = Set.of(
-            "org.outturn.Outturn", "org.outturn.run.PlainRefusals", "org.outturn.run.Ready", "org.outturn.demo.Demo");
+            "org.outturn.Outturn",
+            "org.outturn.settings.FirstLink",
+            "org.outturn.run.PlainRefusals",
+            "org.outturn.run.Ready",
+            "org.outturn.demo.Demo");
 
     private static final List<String> CLOCKLESS = List.of(
             "java.time.Instant",

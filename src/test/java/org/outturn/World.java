@@ -10,10 +10,13 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Currency;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +42,7 @@ import org.outturn.identity.Organisation;
 import org.outturn.identity.OrganisationId;
 import org.outturn.identity.Organisations;
 import org.outturn.identity.People;
+import org.outturn.identity.PersonId;
 import org.outturn.identity.Role;
 import org.outturn.identity.TenantId;
 import org.outturn.identity.Tenants;
@@ -83,6 +87,7 @@ public class World {
             Person fleet,
             Person engineer,
             Person finance,
+            Map<Role, Person> people,
             Customer first,
             Customer second) {
         public Viewer job() {
@@ -95,6 +100,10 @@ public class World {
     public record Customer(
             OrganisationId id,
             Person buyer,
+            Map<Role, Person> people,
+            UUID invitation,
+            PersonId service,
+            UUID token,
             Machine machine,
             Contract contract,
             Baseline baseline,
@@ -181,10 +190,9 @@ public class World {
         TenantId tenant = TenantId.next();
         Viewer job = Viewer.job(tenant, "test");
         Asking.run(job, () -> tenants.found(tenant, name));
-        Person administrator = person(job, null, "administrator@" + name + ".example", Role.ADMINISTRATOR);
-        Person fleet = person(job, null, "fleet@" + name + ".example", Role.FLEET_ADMINISTRATOR);
-        Person engineer = person(job, null, "engineer@" + name + ".example", Role.ENGINEER);
-        Person finance = person(job, null, "finance@" + name + ".example", Role.FINANCE);
+        Map<Role, Person> provider = people(job, null, name, Role.of(Role.Side.PROVIDER));
+        Person engineer = one(provider, Role.ENGINEER);
+        Person finance = one(provider, Role.FINANCE);
         Customer first = customer(
                 job,
                 engineer,
@@ -199,7 +207,28 @@ public class World {
                         "2024-06", Stage.SIGNED,
                         "2024-07", Stage.DRAFTED));
         Customer second = customer(job, engineer, finance, name + "-second", Map.of("2024-01", Stage.ISSUED));
-        return new Company(tenant, administrator, fleet, engineer, finance, first, second);
+        return new Company(
+                tenant,
+                one(provider, Role.ADMINISTRATOR),
+                one(provider, Role.FLEET_ADMINISTRATOR),
+                engineer,
+                finance,
+                provider,
+                first,
+                second);
+    }
+
+    /** A person for each role. */
+    private Map<Role, Person> people(Viewer job, @Nullable OrganisationId customer, String name, List<Role> roles) {
+        Map<Role, Person> made = new EnumMap<>(Role.class);
+        for (Role role : roles) {
+            made.put(role, person(job, customer, role.key() + "@" + name + ".example", role));
+        }
+        return made;
+    }
+
+    private static Person one(Map<Role, Person> people, Role role) {
+        return Objects.requireNonNull(people.get(role));
     }
 
     private Person person(Viewer job, @Nullable OrganisationId customer, String email, Role role) {
@@ -213,11 +242,20 @@ public class World {
     private Customer customer(Viewer job, Person engineer, Person finance, String name, Map<String, Stage> story) {
         Organisation customer =
                 Asking.as(job, () -> organisations.add(OrganisationId.next(), name, "1 Quay\n24103 Kiel", "DE"));
-        Person buyer = person(job, customer.id(), "buyer@" + name + ".example", Role.BUYER);
-        Asking.run(
+        Map<Role, Person> own = people(job, customer.id(), name, Role.of(Role.Side.CUSTOMER));
+        Person buyer = one(own, Role.BUYER);
+        UUID invitation = Asking.as(
                 job,
-                () -> invitations.invite(
-                        customer.id(), "owner@" + name + ".example", "Olga Owner", Set.of(Role.DATA_OWNER), ZONE));
+                () -> invitations
+                        .invite(customer.id(), "olga@" + name + ".example", "Olga Owner", Set.of(Role.DATA_OWNER), ZONE)
+                        .invitation()
+                        .id());
+        PersonId service =
+                Asking.as(job, () -> people.addService(customer.id(), "Meter reader", Set.of(Role.OPERATOR)));
+        UUID token = Asking.as(job, () -> {
+            tokens.issue(service, "reader", Instant.now().plus(Duration.ofHours(1)));
+            return tokens.of(service).getFirst().id();
+        });
         Machine machine = Asking.as(job, () -> install(customer));
         measure(job, machine);
         Contract contract = Asking.as(
@@ -243,7 +281,8 @@ public class World {
                 billed.put(month, invoice(finance, contract, month, stage));
             }
         });
-        return new Customer(customer.id(), buyer, machine, contract, baseline, told, billed);
+        return new Customer(
+                customer.id(), buyer, own, invitation, service, token, machine, contract, baseline, told, billed);
     }
 
     private Machine install(Organisation customer) {

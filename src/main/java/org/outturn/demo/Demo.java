@@ -89,6 +89,7 @@ class Demo {
         try {
             Optional<DemoFile.Content> last = file.takeAway();
             Asking.run(DemoWorld.JOB, world::settle);
+            Asking.run(DemoWorld.STRANGER, world::settleStranger);
             tellWhoMaySignIn();
             List<Machine> machines = world.machines();
             String token = deviceToken(machines.getFirst(), last);
@@ -192,14 +193,22 @@ class Demo {
                         "electricity",
                         told.statement().id().toString(),
                         told.contract().id().toString(),
-                        told.invoice().id().toString()));
+                        told.invoice().id().toString()),
+                last.map(DemoFile.Content::stranger).orElseGet(this::stranger));
+    }
+
+    private DemoFile.StrangerEntry stranger() {
+        String token = Asking.as(DemoWorld.STRANGER, () -> issue(DemoWorld.STRANGER_EMAIL));
+        return new DemoFile.StrangerEntry(DemoWorld.STRANGER_EMAIL, token);
     }
 
     private String issue(DemoPeople one) {
-        return Asking.as(DemoWorld.JOB, () -> {
-            var person = people.viewer(one.email()).orElseThrow().person().orElseThrow();
-            return tokens.issue(person, "demo", clock.instant().plus(TOKENS_LAST));
-        });
+        return Asking.as(DemoWorld.JOB, () -> issue(one.email()));
+    }
+
+    private String issue(String email) {
+        var person = people.viewer(email).orElseThrow().person().orElseThrow();
+        return tokens.issue(person, "demo", clock.instant().plus(TOKENS_LAST));
     }
 
     private String address() {
@@ -211,7 +220,7 @@ class Demo {
         var text = new StringBuilder("Sign in at " + address() + " as one of:\n");
         for (DemoPeople one : DemoPeople.all()) {
             text.append(
-                    "  %-9s %-24s %s%n".formatted(one.name().toLowerCase(Locale.ROOT), one.email(), one.password()));
+                    "  %-14s %-26s %s%n".formatted(one.name().toLowerCase(Locale.ROOT), one.email(), one.password()));
         }
         say(text.append("Devices send to ")
                 .append(door.address())

@@ -7,6 +7,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.outturn.base.Json;
 import tools.jackson.core.JacksonException;
 
@@ -23,7 +24,16 @@ final class DemoFile {
         this.last = folder.resolve("demo.last.json");
     }
 
-    record Content(String address, String mqtt, List<PersonEntry> people, DeviceEntry device, StoryEntry story) {}
+    record Content(
+            String address,
+            String mqtt,
+            List<PersonEntry> people,
+            DeviceEntry device,
+            StoryEntry story,
+            @Nullable StrangerEntry stranger) {}
+
+    /** Somebody of another tenant. */
+    record StrangerEntry(String email, String token) {}
 
     record PersonEntry(String name, String email, String password, String role, String token) {}
 

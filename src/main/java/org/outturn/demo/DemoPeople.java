@@ -1,5 +1,6 @@
 package org.outturn.demo;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.outturn.identity.Role;
@@ -8,18 +9,27 @@ import org.outturn.identity.Role;
 enum DemoPeople {
     ENGINEER("Jonas Brandt", "jonas@nordwind.example", "fresh-air-engineer", Role.ENGINEER),
     FINANCE("Maren Köhler", "maren@nordwind.example", "fresh-air-finance", Role.FINANCE),
-    BUYER("Alice Romero", "alice@prairie.example", "fresh-air-buyer", Role.BUYER);
+    BUYER("Alice Romero", "alice@prairie.example", "fresh-air-buyer", Role.BUYER, Role.ADMINISTRATOR),
+    ADMINISTRATOR(
+            "Ida Petersen",
+            "ida@nordwind.example",
+            "fresh-air-administrator",
+            Role.ADMINISTRATOR,
+            Role.FLEET_ADMINISTRATOR,
+            Role.DATA_STEWARD);
 
     private final String fullName;
     private final String email;
     private final String password;
     private final Role role;
+    private final Set<Role> roles;
 
-    DemoPeople(String fullName, String email, String password, Role role) {
+    DemoPeople(String fullName, String email, String password, Role role, Role... more) {
         this.fullName = fullName;
         this.email = email;
         this.password = password;
         this.role = role;
+        this.roles = EnumSet.of(role, more);
     }
 
     String fullName() {
@@ -34,12 +44,13 @@ enum DemoPeople {
         return password;
     }
 
+    /** What they mainly come for. */
     Role role() {
         return role;
     }
 
     Set<Role> roles() {
-        return Set.of(role);
+        return roles;
     }
 
     static List<DemoPeople> all() {

@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Currency;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.outturn.connect.Device;
 import org.outturn.connect.Devices;
@@ -27,6 +29,7 @@ import org.outturn.identity.Organisation;
 import org.outturn.identity.OrganisationId;
 import org.outturn.identity.Organisations;
 import org.outturn.identity.People;
+import org.outturn.identity.Role;
 import org.outturn.identity.TenantId;
 import org.outturn.identity.Tenants;
 import org.outturn.identity.Viewer;
@@ -40,8 +43,15 @@ class DemoWorld {
     static final TenantId TENANT = new TenantId(UUID.fromString("0193a000-0000-7000-8000-000000000001"));
 
     static final Viewer JOB = Viewer.job(TENANT, "demo");
+
+    private static final TenantId STRANGER_TENANT =
+            new TenantId(UUID.fromString("0193a000-0000-7000-8000-000000000002"));
+    static final Viewer STRANGER = Viewer.job(STRANGER_TENANT, "demo");
+    static final String STRANGER_EMAIL = "reto@alpenkaelte.example";
+    private static final String STRANGER_PASSWORD = "cold-air-stranger";
     private static final ZoneId CHICAGO = ZoneId.of("America/Chicago");
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+    private static final ZoneId ZURICH = ZoneId.of("Europe/Zurich");
 
     private final Tenants tenants;
     private final Organisations organisations;
@@ -74,31 +84,81 @@ class DemoWorld {
         this.contracts = contracts;
     }
 
-    /** Makes it all in one transaction, unless it is there already. Must be called as {@link #JOB}. */
+    /** Makes what is missing in one transaction. Must be called as {@link #JOB}. */
     @Transactional
     void settle() {
+        if (tenants.name().isEmpty()) {
+            tenants.found(TENANT, "Nordwind Lüftung GmbH");
+            Organisation customer = organisations.add(
+                    OrganisationId.next(),
+                    "Prairie State Offices LLC",
+                    "418 East Monroe Street\nSpringfield, IL 62701",
+                    "US");
+            people(customer);
+            Machine daily =
+                    install(customer, "Nordwind V40", Duration.ofDays(1), "Lincoln House", "1 Old Capitol Plaza");
+            install(customer, "Nordwind V40 H", Duration.ofHours(1), "Washington Hall", "315 West Washington Street");
+            contracts.conclude(customer.id(), terms(customer, daily), DemoPeople.BUYER.fullName());
+        } else {
+            people(organisations.all().getFirst());
+        }
+        settleClinic();
+    }
+
+    private void people(Organisation customer) {
+        for (DemoPeople one : DemoPeople.all()) {
+            boolean buyer = one == DemoPeople.BUYER;
+            if (people.viewer(one.email()).isEmpty()) {
+                people.add(
+                        buyer ? customer.id() : null,
+                        one.fullName(),
+                        one.email(),
+                        one.password(),
+                        one.roles(),
+                        buyer ? CHICAGO : BERLIN);
+            }
+        }
+    }
+
+    /** A second customer, for which the first one's buyer works as well. */
+    private void settleClinic() {
+        if (organisations.all().size() > 1) {
+            return;
+        }
+        Organisation clinic = organisations.add(
+                OrganisationId.next(), "Lakeside Clinic Inc.", "233 South Michigan Avenue\nChicago, IL 60604", "US");
+        people.add(
+                clinic.id(),
+                DemoPeople.BUYER.fullName(),
+                DemoPeople.BUYER.email(),
+                DemoPeople.BUYER.password(),
+                Set.of(Role.BUYER),
+                CHICAGO);
+    }
+
+    /** Another manufacturer on the same installation, who must see nothing of the first. Must be called as {@link #STRANGER}. */
+    @Transactional
+    void settleStranger() {
         if (tenants.name().isPresent()) {
             return;
         }
-        tenants.found(TENANT, "Nordwind Lüftung GmbH");
-        Organisation customer = organisations.add(
-                OrganisationId.next(),
-                "Prairie State Offices LLC",
-                "418 East Monroe Street\nSpringfield, IL 62701",
-                "US");
-        for (DemoPeople one : DemoPeople.all()) {
-            boolean buyer = one == DemoPeople.BUYER;
-            people.add(
-                    buyer ? customer.id() : null,
-                    one.fullName(),
-                    one.email(),
-                    one.password(),
-                    one.roles(),
-                    buyer ? CHICAGO : BERLIN);
-        }
-        Machine daily = install(customer, "Nordwind V40", Duration.ofDays(1), "Lincoln House", "1 Old Capitol Plaza");
-        install(customer, "Nordwind V40 H", Duration.ofHours(1), "Washington Hall", "315 West Washington Street");
-        contracts.conclude(customer.id(), terms(customer, daily), DemoPeople.BUYER.fullName());
+        tenants.found(STRANGER_TENANT, "Alpenkälte AG");
+        Organisation customer =
+                organisations.add(OrganisationId.next(), "Bergbahnen Davos AG", "Promenade 66\n7270 Davos Platz", "CH");
+        people.add(
+                null,
+                "Reto Caduff",
+                STRANGER_EMAIL,
+                STRANGER_PASSWORD,
+                EnumSet.copyOf(Role.of(Role.Side.PROVIDER)),
+                ZURICH);
+        MachineType type = types.publish(
+                "Kältepult K2",
+                List.of(new Signal(
+                        "cold_room", "Cold room", "Kühlraum", "Cel", Signal.Kind.GAUGE, Duration.ofMinutes(10))));
+        Site site = sites.add(customer.id(), "Talstation", "Talstrasse 1, Davos", "CH", ZURICH);
+        installations.add(
+                Installation.of("Kälte Talstation", "K2-0007", type, site, LocalDate.parse("2024-11-04")), null);
     }
 
     private Machine install(Organisation customer, String model, Duration every, String house, String street) {

@@ -72,7 +72,7 @@ public class AccessTokens {
     public String issue(PersonId person, String name, Set<Scope> scopes, Instant expires) {
         PersonEntry owner = people.get(person);
         requireOwn(owner);
-        String called = People.checkedName(name);
+        String called = Entered.name(name);
         if (scopes.isEmpty()) {
             throw Refused.input(
                     "scope-missing", "scopes", "The token could be used for nothing.", "Choose at least one scope.");
@@ -177,7 +177,7 @@ public class AccessTokens {
                                 row.getObject("tenant_id", UUID.class),
                                 row.getObject("person_id", UUID.class),
                                 scopes(row),
-                                People.instant(row, "last_used_at")))
+                                Entered.instant(row, "last_used_at")))
                         .optional());
         return found.flatMap(o -> Asking.as(Viewer.job(new TenantId(o.tenantId()), "access token"), () -> {
             Optional<Viewer> viewer = people.viewer(new PersonId(o.personId()));
@@ -200,10 +200,10 @@ public class AccessTokens {
                 new PersonId(row.getObject("person_id", UUID.class)),
                 row.getString("name"),
                 scopes(row),
-                Objects.requireNonNull(People.instant(row, "created_at")),
-                People.instant(row, "expires_at"),
-                People.instant(row, "last_used_at"),
-                People.instant(row, "revoked_at"));
+                Objects.requireNonNull(Entered.instant(row, "created_at")),
+                Entered.instant(row, "expires_at"),
+                Entered.instant(row, "last_used_at"),
+                Entered.instant(row, "revoked_at"));
     }
 
     private static Set<Scope> scopes(ResultSet row) throws SQLException {

@@ -92,7 +92,7 @@ public class Founding {
             throw Refused.input(
                     "name-length", "tenant", "A name has 1 to 120 characters.", "Write it shorter, or write one.");
         }
-        People.checkedName(name);
+        Entered.name(name);
         Accounts.checkPassword(password);
         if (accounts.byEmail(address).isPresent()) {
             throw Refused.input(

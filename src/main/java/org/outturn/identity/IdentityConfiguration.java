@@ -1,5 +1,6 @@
 package org.outturn.identity;
 
+import jakarta.servlet.DispatcherType;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.config.BeanPostProcessor;
@@ -53,7 +54,9 @@ class IdentityConfiguration {
     @Bean
     SecurityFilterChain doors(HttpSecurity http, AccessTokens tokens, CookieSessions sessions, PasswordSignIn passwords)
             throws Exception {
-        return http.authorizeHttpRequests(requests -> requests.requestMatchers(
+        return http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ASYNC)
+                        .permitAll() // the rest of an answer to somebody who was let in
+                        .requestMatchers(
                                 "/sign-in",
                                 "/sign-in/**",
                                 "/invitation/**",

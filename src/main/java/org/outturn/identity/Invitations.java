@@ -74,7 +74,7 @@ public class Invitations {
     @Transactional
     public Made invite(@Nullable OrganisationId organisation, String email, String name, Set<Role> roles, ZoneId zone) {
         People.requireAdministrator(organisation);
-        People.checkRoles(organisation, roles);
+        Entered.check(organisation, roles);
         String address = Accounts.checkedAddress(email);
         refuseIfThere(organisation, address);
         String code = AccessTokens.secret("in_");
@@ -88,8 +88,8 @@ public class Invitations {
                 .param("tenant", Asking.required().tenantId())
                 .param("customer", organisation == null ? null : organisation.value())
                 .param("email", address)
-                .param("name", People.checkedName(name))
-                .param("roles", People.names(roles))
+                .param("name", Entered.name(name))
+                .param("roles", Entered.names(roles))
                 .param("zone", zone.getId())
                 .param("hash", Sha256.of(code))
                 .param("by", Asking.required().name())
@@ -97,7 +97,7 @@ public class Invitations {
                 .param("expires", now.plus(settings.invitation()))
                 .update();
         Invitation made = get(id);
-        record("person.invited", made, Map.of("roles", People.text(roles)));
+        record("person.invited", made, Map.of("roles", Entered.text(roles)));
         return new Made(made, code);
     }
 
@@ -249,10 +249,10 @@ public class Invitations {
                 row.getString("organisation"),
                 row.getString("email"),
                 row.getString("name"),
-                People.roles(row),
+                Entered.roles(row),
                 ZoneId.of(row.getString("zone")),
                 row.getString("invited_by"),
-                Objects.requireNonNull(People.instant(row, "created_at")),
-                Objects.requireNonNull(People.instant(row, "expires_at")));
+                Objects.requireNonNull(Entered.instant(row, "created_at")),
+                Objects.requireNonNull(Entered.instant(row, "expires_at")));
     }
 }

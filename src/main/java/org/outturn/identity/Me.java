@@ -53,7 +53,7 @@ public class Me {
         return Asking.required().person().orElseThrow(() -> new NotFound("person", "me"));
     }
 
-    /** All organisations for which the one who asks works; one's own first by tenant, then organisation. */
+    /** The organisations for which the one who asks works, where there are several; asked with every page. */
     public List<Membership> memberships() {
         UUID account = Asking.origin().account();
         if (account == null) {
@@ -63,6 +63,9 @@ public class Me {
         List<Viewer> viewers = Accounts.as(
                 account, () -> db.sql("""
                 select * from identity.person where account_id = ? and ended_at is null order by created_at, id""").param(account).query(People::viewer).list());
+        if (viewers.size() < 2) {
+            return List.of();
+        }
         List<Membership> found = new ArrayList<>();
         for (Viewer viewer : viewers) {
             PersonId id = viewer.person().orElseThrow();
@@ -82,7 +85,7 @@ public class Me {
     @Transactional
     public void change(String name, ZoneId zone) {
         PersonId self = self();
-        String called = People.checkedName(name);
+        String called = Entered.name(name);
         db.sql("update identity.person set name = ?, zone = ? where id = ?")
                 .params(called, zone.getId(), self.value())
                 .update();

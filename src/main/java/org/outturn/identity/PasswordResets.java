@@ -18,19 +18,32 @@ public class PasswordResets {
     private final JdbcClient db;
     private final Accounts accounts;
     private final Sessions sessions;
+    private final SignInThrottle throttle;
     private final SignInSettings settings;
     private final Clock clock;
 
-    PasswordResets(JdbcClient db, Accounts accounts, Sessions sessions, SignInSettings settings, Clock clock) {
+    PasswordResets(
+            JdbcClient db,
+            Accounts accounts,
+            Sessions sessions,
+            SignInThrottle throttle,
+            SignInSettings settings,
+            Clock clock) {
         this.db = db;
         this.accounts = accounts;
         this.sessions = sessions;
+        this.throttle = throttle;
         this.settings = settings;
         this.clock = clock;
     }
 
-    /** The code for a link to this address; empty when nobody has it, which must not be told to the one who asked. */
-    public Optional<String> begin(String email) {
+    /**
+     * The code for a link to this address; empty when nobody has it, which must not be told to the one who asked.
+     *
+     * @throws TooManyAttempts if the address was asked for too often, or from this network
+     */
+    public Optional<String> begin(String email, String network) {
+        throttle.check("reset:" + email, network);
         return accounts.byEmail(email).map(account -> {
             String code = AccessTokens.secret("rs_");
             OffsetDateTime now = OffsetDateTime.now(clock);

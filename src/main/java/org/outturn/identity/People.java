@@ -3,18 +3,14 @@ package org.outturn.identity;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.outturn.base.NotFound;
 import org.outturn.base.Refused;
@@ -57,7 +53,7 @@ public class People {
             Set<Role> roles,
             ZoneId zone) {
         Accounts.checkPassword(password);
-        checkRoles(customer, roles);
+        Entered.check(customer, roles);
         UUID account = accounts.byEmail(email).map(Accounts.Account::id).orElseGet(() -> accounts.add(email, password));
         return join(account, customer, name, email, roles, zone);
     }
@@ -66,19 +62,19 @@ public class People {
     @Transactional
     public PersonId addService(@Nullable OrganisationId customer, String name, Set<Role> roles) {
         requireAdministrator(customer);
-        checkRoles(customer, roles);
-        PersonId id = insert(null, customer, checkedName(name), null, roles, ZoneId.of("UTC"));
-        recordOf("service.added", id, Map.of("roles", text(roles)));
+        Entered.check(customer, roles);
+        PersonId id = insert(null, customer, Entered.name(name), null, roles, ZoneId.of("UTC"));
+        recordOf("service.added", id, Map.of("roles", Entered.text(roles)));
         return id;
     }
 
     /** Makes an account a person of an organisation. */
     PersonId join(
             UUID account, @Nullable OrganisationId customer, String name, String email, Set<Role> roles, ZoneId zone) {
-        checkRoles(customer, roles);
+        Entered.check(customer, roles);
         try {
-            PersonId id = insert(account, customer, checkedName(name), Accounts.checkedAddress(email), roles, zone);
-            recordOf("person.joined", id, Map.of("roles", text(roles)));
+            PersonId id = insert(account, customer, Entered.name(name), Accounts.checkedAddress(email), roles, zone);
+            recordOf("person.joined", id, Map.of("roles", Entered.text(roles)));
             return id;
         } catch (DuplicateKeyException e) {
             throw Refused.state(
@@ -105,36 +101,11 @@ public class People {
                 .param("account", account)
                 .param("name", name)
                 .param("email", email)
-                .param("roles", names(roles))
+                .param("roles", Entered.names(roles))
                 .param("zone", zone.getId())
                 .param("now", OffsetDateTime.now(clock))
                 .update();
         return id;
-    }
-
-    static String checkedName(String name) {
-        String stripped = name.strip();
-        if (stripped.isEmpty() || stripped.length() > 120) {
-            throw Refused.input(
-                    "name-length", "name", "A name has 1 to 120 characters.", "Write it shorter, or write one.");
-        }
-        return stripped;
-    }
-
-    /** Refuses roles that don't belong to the organisation's side. */
-    static void checkRoles(@Nullable OrganisationId customer, Set<Role> roles) {
-        boolean provider = customer == null && roles.stream().allMatch(role -> role.isOf(Role.Side.PROVIDER));
-        boolean others = customer != null
-                && (roles.stream().allMatch(role -> role.isOf(Role.Side.CUSTOMER))
-                        || roles.stream().allMatch(role -> role.isOf(Role.Side.PARTNER)));
-        if (roles.isEmpty() || !provider && !others) {
-            String side = customer == null ? "provider" : "customer";
-            throw Refused.input(
-                    "role-of-other-side",
-                    "roles",
-                    "These roles don't belong to the " + side + "'s side.",
-                    "Choose at least one role, all from the person's own side.");
-        }
     }
 
     /** Refuses who is no administrator of that organisation; the provider's are so of every one. */
@@ -174,14 +145,17 @@ public class People {
     public void changeRoles(PersonId id, Set<Role> roles) {
         PersonEntry before = present(id);
         requireAdministrator(before.side().orElse(null));
-        checkRoles(before.side().orElse(null), roles);
+        Entered.check(before.side().orElse(null), roles);
         if (!roles.contains(Role.ADMINISTRATOR)) {
             keepAnAdministrator(before);
         }
         db.sql("update identity.person set roles = ? where id = ?")
-                .params(names(roles), id.value())
+                .params(Entered.names(roles), id.value())
                 .update();
-        recordOf("person.roles-changed", id, Map.of("before", text(before.roles()), "after", text(roles)));
+        recordOf(
+                "person.roles-changed",
+                id,
+                Map.of("before", Entered.text(before.roles()), "after", Entered.text(roles)));
     }
 
     /** Ends a person's or service's time in an organisation, at once: sessions and tokens open nothing there any more. */
@@ -264,22 +238,8 @@ public class People {
                 row.getObject("customer_id", UUID.class),
                 row.getObject("id", UUID.class),
                 row.getString("name"),
-                roles(row),
+                Entered.roles(row),
                 ZoneId.of(row.getString("zone")));
-    }
-
-    static Set<Role> roles(ResultSet row) throws SQLException {
-        return Arrays.stream((String[]) row.getArray("roles").getArray())
-                .map(Role::valueOf)
-                .collect(Collectors.toUnmodifiableSet());
-    }
-
-    static String[] names(Set<Role> roles) {
-        return roles.stream().sorted().map(Role::name).toArray(String[]::new);
-    }
-
-    static String text(Set<Role> roles) {
-        return roles.stream().sorted().map(Role::key).collect(Collectors.joining(", "));
     }
 
     private static PersonEntry entry(ResultSet row, int index) throws SQLException {
@@ -289,14 +249,9 @@ public class People {
                 row.getString("organisation"),
                 row.getString("name"),
                 row.getString("email"),
-                roles(row),
+                Entered.roles(row),
                 ZoneId.of(row.getString("zone")),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                instant(row, "ended_at"));
-    }
-
-    static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.withOffsetSameInstant(ZoneOffset.UTC).toInstant();
+                Entered.instant(row, "ended_at"));
     }
 }

@@ -105,7 +105,7 @@ class Sessions {
                                 row.getObject("id", UUID.class),
                                 row.getObject("account_id", UUID.class),
                                 row.getObject("person_id", UUID.class),
-                                Objects.requireNonNull(People.instant(row, "seen")),
+                                Objects.requireNonNull(Entered.instant(row, "seen")),
                                 row.getBoolean("awaits_code")))
                         .optional());
         found.filter(session -> session.seen().isBefore(now.toInstant().minus(SEEN_EVERY)))
@@ -171,9 +171,9 @@ class Sessions {
         UUID id = row.getObject("id", UUID.class);
         return new SessionEntry(
                 id,
-                Objects.requireNonNull(People.instant(row, "created_at")),
-                Objects.requireNonNull(People.instant(row, "last_seen_at")),
-                Objects.requireNonNull(People.instant(row, "expires_at")),
+                Objects.requireNonNull(Entered.instant(row, "created_at")),
+                Objects.requireNonNull(Entered.instant(row, "last_seen_at")),
+                Objects.requireNonNull(Entered.instant(row, "expires_at")),
                 row.getString("address"),
                 row.getString("agent"),
                 id.equals(here));

@@ -35,7 +35,7 @@ public class SignInLinks {
         String subject = "invitation:" + code;
         String address = String.valueOf(request.getRemoteAddr());
         throttle.check(subject, address);
-        UUID account = invitations.accept(code, People.checkedName(name), password);
+        UUID account = invitations.accept(code, Entered.name(name), password);
         throttle.succeeded(subject, address);
         return passwords.begin(account, request, response);
     }

@@ -3,6 +3,7 @@ package org.outturn.ui;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -31,6 +32,11 @@ public final class Page {
     /** The text of a key in the reader's language; every key exists in every language, which a test checks. */
     public String t(String key, Object... args) {
         return messages.getMessage(key, args, locale());
+    }
+
+    /** The text of a key in the reader's language, or the key itself where there is none; for names that come from outside. */
+    public String named(String prefix, String name) {
+        return Objects.requireNonNull(messages.getMessage(prefix + name, null, name, locale()));
     }
 
     /** The same page for a reader of another language. */

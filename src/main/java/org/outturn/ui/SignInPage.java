@@ -1,9 +1,9 @@
 package org.outturn.ui;
 
-import org.jspecify.annotations.Nullable;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
 /** The door. */
@@ -16,9 +16,21 @@ class SignInPage {
     }
 
     @GetMapping("/sign-in")
-    ModelAndView signIn(
-            @RequestParam(required = false) @Nullable String wrong,
-            @RequestParam(required = false) @Nullable String left) {
-        return new ModelAndView("ui/sign-in", "view", new SignInView(wrong != null, left != null));
+    ModelAndView signIn(HttpServletRequest request) {
+        return new ModelAndView("ui/sign-in", "view", view(request));
+    }
+
+    private static SignInView view(HttpServletRequest request) {
+        for (String wrong : List.of("wrong", "nobody")) {
+            if (request.getParameter(wrong) != null) {
+                return new SignInView(wrong, true);
+            }
+        }
+        for (String done : List.of("left", "changed")) {
+            if (request.getParameter(done) != null) {
+                return new SignInView(done, false);
+            }
+        }
+        return new SignInView("", false);
     }
 }

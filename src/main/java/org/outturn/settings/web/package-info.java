@@ -1,0 +1,4 @@
+@NullMarked
+package org.outturn.settings.web;
+
+import org.jspecify.annotations.NullMarked;
