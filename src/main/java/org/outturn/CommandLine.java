@@ -45,14 +45,16 @@ sealed interface CommandLine {
             """;
 
     String RUN_USAGE = """
-            Usage: outturn %s [--data DIR] [--port N] [--mqtt-port N]
+            Usage: outturn %s [--data DIR] [--port N] [--mqtt-port N] [--set KEY=VALUE]...
 
               --data DIR       data folder, created where it is missing (default: data)
               --port N         port of the pages and the API (default: 8080)
               --mqtt-port N    port for devices (default: 1883)
+              --set KEY=VALUE  any other setting; docs/settings.md has all of them
               --help           this text
 
-            Every other setting is given by an environment variable, such as OUTTURN_DATABASE_URL.
+            What is not set here is taken from environment variables, such as OUTTURN_DATABASE_URL, then from the
+            file outturn.properties in the data folder, then it is what docs/settings.md names.
             """;
 
     String STATUS_USAGE = """
@@ -102,6 +104,14 @@ sealed interface CommandLine {
             String word = options.get(i);
             int equals = word.indexOf('=');
             String name = equals < 0 ? word : word.substring(0, equals);
+            if (name.equals("--set")) {
+                String set = equals >= 0 ? word.substring(equals + 1) : i + 1 < options.size() ? options.get(++i) : "";
+                if (!set.matches("[a-z][a-z0-9.\\[\\]-]*=.*")) {
+                    return new Wrong("--set needs KEY=VALUE, such as outturn.mqtt.host=0.0.0.0.", usage);
+                }
+                settings.add("--" + set);
+                continue;
+            }
             String key = RUN_OPTIONS.get(name);
             if (key == null) {
                 return new Wrong("There is no option " + name + ".", usage);

@@ -16,6 +16,12 @@ class CommandLineTests {
     }
 
     @Test
+    void anySettingCanBeSet() {
+        assertThat(CommandLine.read(List.of("start", "--set", "outturn.log.format=ecs", "--set=server.address=::1")))
+                .isEqualTo(new CommandLine.Run(List.of("--outturn.log.format=ecs", "--server.address=::1")));
+    }
+
+    @Test
     void theDemoIsAStartWithAnExample() {
         assertThat(CommandLine.read(List.of("demo"))).isEqualTo(new CommandLine.Run(List.of("--outturn.demo=true")));
     }
@@ -30,6 +36,8 @@ class CommandLineTests {
         "demo --port 65536, '--port is a number from 0 to 65535 (0: any free one), not 65536.'",
         "demo --mqtt-port -1, '--mqtt-port is a number from 0 to 65535 (0: any free one), not -1.'",
         "start --spring.main.sources=x, There is no option --spring.main.sources.",
+        "start --set, '--set needs KEY=VALUE, such as outturn.mqtt.host=0.0.0.0.'",
+        "start --set outturn.data, '--set needs KEY=VALUE, such as outturn.mqtt.host=0.0.0.0.'",
         "strat, There is no command strat."
     })
     void whatIsNotUnderstoodIsSaidWithTheWayToWriteIt(String words, String why) {
@@ -46,7 +54,7 @@ class CommandLineTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"start --help,--data", "demo --port x -h,--mqtt-port", "help,demo", "--help,start"})
+    @CsvSource({"start --help,--data", "demo --port x -h,--mqtt-port", "help,demo", "--help,start", "status -h,--data"})
     void helpExplains(String words, String explained) {
         assertThat(CommandLine.read(List.of(words.split(" "))))
                 .isInstanceOfSatisfying(

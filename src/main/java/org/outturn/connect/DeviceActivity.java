@@ -53,6 +53,25 @@ class DeviceActivity {
         return Optional.ofNullable(tallies.get(device)).map(Tally::seen);
     }
 
+    /** Devices with at least one open connection. */
+    long online() {
+        return tallies.values().stream()
+                .filter(tally -> tally.connections.get() > 0)
+                .count();
+    }
+
+    /** Messages accepted of all devices. */
+    long accepted() {
+        return tallies.values().stream()
+                .mapToLong(tally -> tally.accepted.sum())
+                .sum();
+    }
+
+    /** Messages refused of all devices. */
+    long refused() {
+        return tallies.values().stream().mapToLong(tally -> tally.refused.sum()).sum();
+    }
+
     void connected(DeviceId device, Instant now) {
         Tally tally = heardOf(device, now);
         tally.connections.incrementAndGet();

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
 import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -56,5 +57,10 @@ class DatabaseConfiguration {
     FlywayConfigurationCustomizer migrations(Endpoint endpoint, Environment environment) {
         return flyway -> Migrations.configure(
                 flyway, endpoint.user(), environment.getRequiredProperty("spring.application.version"));
+    }
+
+    @Bean
+    FlywayMigrationStrategy upToDate(Environment environment) {
+        return flyway -> Migrations.migrate(flyway, environment.getRequiredProperty("spring.application.version"));
     }
 }

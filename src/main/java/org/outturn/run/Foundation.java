@@ -11,6 +11,7 @@ import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
 
 /**
@@ -20,22 +21,38 @@ import org.springframework.core.env.Environment;
 final class Foundation implements ApplicationContextInitializer<GenericApplicationContext> {
     @Override
     public void initialize(GenericApplicationContext context) {
-        Environment environment = context.getEnvironment();
+        ConfigurableEnvironment environment = context.getEnvironment();
+        context.addBeanFactoryPostProcessor(new KnownSettings(environment));
         RunSettings settings = Binder.get(environment).bindOrCreate("outturn", RunSettings.class);
         Optional<Endpoint> external = settings.database().endpoint();
         refuseTakenPort(environment);
         DataFolder folder = DataFolder.open(settings.data());
+        refuseFullDisk(folder, settings.disk());
         DefaultListableBeanFactory beans = context.getDefaultListableBeanFactory();
         beans.registerSingleton("runSettings", settings);
         beans.registerSingleton("dataFolder", folder);
         beans.registerDisposableBean("dataFolder", () -> close(folder));
         if (external.isPresent()) {
-            beans.registerSingleton("databaseStart", (DatabaseStart) external::get);
+            beans.registerSingleton(
+                    "databaseStart",
+                    new ExternalDatabase(external.get(), settings.database().patience()));
         } else {
             EmbeddedPostgres postgres = EmbeddedPostgres.begin(folder, settings.programs(folder));
             beans.registerSingleton("embeddedPostgres", postgres);
             beans.registerDisposableBean("embeddedPostgres", postgres::close);
             beans.registerSingleton("databaseStart", (DatabaseStart) postgres::endpoint);
+        }
+    }
+
+    private static void refuseFullDisk(DataFolder folder, RunSettings.Disk disk) {
+        try {
+            FreeSpace.require(folder.path(), disk.leastFree().toBytes(), "a start (outturn.disk.least-free)");
+        } catch (IOException e) {
+            close(folder);
+            throw new UncheckedIOException(e);
+        } catch (Refused e) {
+            close(folder);
+            throw e;
         }
     }
 

@@ -6,8 +6,11 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.flywaydb.core.api.exception.FlywayValidateException;
+import org.outturn.base.Refused;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
@@ -38,6 +41,42 @@ final class Migrations {
                 Flyway.configure().dataSource(endpoint.jdbcUrl(), endpoint.ownerUser(), endpoint.ownerPassword());
         configure(flyway, endpoint.user(), program);
         flyway.target(MigrationVersion.fromVersion(version)).load().migrate();
+    }
+
+    /**
+     * Brings the tables up to date.
+     *
+     * @throws Refused if the database went through migrations that this program does not have, or has otherwise
+     */
+    static void migrate(Flyway flyway, String program) {
+        for (MigrationInfo each : flyway.info().all()) {
+            switch (each.getState()) {
+                case FUTURE_SUCCESS, FUTURE_FAILED, MISSING_SUCCESS, MISSING_FAILED ->
+                    throw Refused.state(
+                            "database-newer",
+                            "The database was changed by %s at %s (migration %s, %s), which this program, Outturn %s, does not know."
+                                    .formatted(
+                                            each.getInstalledBy(),
+                                            each.getInstalledOn().toInstant(),
+                                            each.getVersion(),
+                                            each.getDescription(),
+                                            program),
+                            "Start it with that version or a later one; or restore a backup of this version into an"
+                                    + " empty data folder.");
+                default -> {
+                    // known, or still to come
+                }
+            }
+        }
+        try {
+            flyway.migrate();
+        } catch (FlywayValidateException e) {
+            throw Refused.state(
+                    "database-differs",
+                    "The database went through other migrations than this program has: "
+                            + String.valueOf(e.getMessage()).lines().findFirst().orElse(""),
+                    "Start it with the version that made it, as it was released.");
+        }
     }
 
     /** Those that this program has, and their files. */

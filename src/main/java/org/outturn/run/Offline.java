@@ -18,6 +18,7 @@ record Offline(RunSettings settings, String program) {
         var environment = new StandardEnvironment();
         environment.getPropertySources().addFirst(new MapPropertySource("given", given));
         environment.getPropertySources().addLast(new ResourcePropertySource("classpath:/application.properties"));
+        SettingsFile.addTo(environment);
         return new Offline(
                 Binder.get(environment).bindOrCreate("outturn", RunSettings.class),
                 environment.getRequiredProperty("spring.application.version"));

@@ -3,6 +3,7 @@ package org.outturn.run;
 import org.jspecify.annotations.Nullable;
 import org.outturn.base.Refused;
 import org.springframework.boot.SpringBootExceptionReporter;
+import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -25,6 +26,9 @@ final class PlainRefusals implements SpringBootExceptionReporter {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof Refused refused) {
                 return refused;
+            }
+            if (cause instanceof BindException wrong) {
+                return SettingRefusals.of(wrong);
             }
             if (cause instanceof PortInUseException taken) {
                 return Foundation.portTaken(taken.getPort(), "address already in use");

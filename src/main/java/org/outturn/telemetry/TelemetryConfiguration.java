@@ -1,5 +1,6 @@
 package org.outturn.telemetry;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.time.Clock;
 import org.outturn.run.DataFolder;
@@ -11,8 +12,9 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class TelemetryConfiguration {
     @Bean(destroyMethod = "close")
-    SegmentedPointLog pointLog(DataFolder data, Clock clock) throws IOException {
-        return SegmentedPointLog.open(data.points().resolve("log"), LogSettings.DEFAULT, clock);
+    SegmentedPointLog pointLog(DataFolder data, Clock clock, MeterRegistry meters) throws IOException {
+        return SegmentedPointLog.open(
+                data.points().resolve("log"), LogSettings.DEFAULT, clock, TimedFile.opener(meters));
     }
 
     @Bean(destroyMethod = "close")
@@ -31,9 +33,10 @@ class TelemetryConfiguration {
     }
 
     @Bean(destroyMethod = "close")
-    LogPump logPump(PointLog log, PointStore store, Latest latest, Clock clock) {
+    LogPump logPump(PointLog log, PointStore store, Latest latest, Clock clock, MeterRegistry meters) {
         var pump = new LogPump(log, store, PumpSettings.DEFAULT, clock);
         pump.listen(latest);
+        pump.listen(PointMeters.register(pump, meters));
         pump.start();
         return pump;
     }

@@ -6,8 +6,9 @@ package org.outturn.ui;
  * @param status HTTP status
  * @param what what happened, as a sentence
  * @param cure what to do about it
+ * @param trace under which the administrator finds it in the log; empty when it has no name
  */
-public record ProblemView(int status, String what, String cure) {
+public record ProblemView(int status, String what, String cure, String trace) {
     /** Key of the title. */
     public String title() {
         return "problem.title."

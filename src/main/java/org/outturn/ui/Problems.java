@@ -7,6 +7,7 @@ import java.util.Locale;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.outturn.base.NotFound;
 import org.outturn.base.Refused;
+import org.outturn.base.Trace;
 import org.outturn.identity.TooManyAttempts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -131,7 +132,13 @@ class Problems {
         response.setStatus(said.status().value());
         var view = new ModelAndView("ui/problem");
         view.addObject("page", page);
-        view.addObject("view", new ProblemView(said.status().value(), said.what(), said.cure()));
+        view.addObject(
+                "view",
+                new ProblemView(
+                        said.status().value(),
+                        said.what(),
+                        said.cure(),
+                        Trace.current().orElse("")));
         return view;
     }
 
@@ -142,6 +149,7 @@ class Problems {
         if (problem.field() != null) {
             detail.setProperty("field", problem.field());
         }
+        Trace.current().ifPresent(trace -> detail.setProperty("trace", trace));
         return ResponseEntity.status(problem.status())
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(detail);

@@ -131,6 +131,7 @@ class BackupTests {
                         .isEqualTo(here.get(invoice).body());
                 assertThat(there.get(invoice).body()).contains("\"seal\"");
             }
+            survivesTheEndOfItsDatabase(twin, invoice, company.finance().token());
             SeriesId next = twin.bean(Series.class)
                     .obtain(company.tenant(), machine.customer(), machine.id(), "made-after-the-restore");
             assertThat(next.value()).isGreaterThan(counted.value());
@@ -147,6 +148,21 @@ class BackupTests {
                     .containsAll(tables(running).stream()
                             .filter(table -> !table.name().equals("telemetry.series") && isBusiness(table.name()))
                             .toList());
+        }
+    }
+
+    private static void survivesTheEndOfItsDatabase(Platform program, String path, String token) throws Exception {
+        EmbeddedPostgres database = program.bean(EmbeddedPostgres.class);
+        long killed = database.pid().orElseThrow();
+        ProcessHandle.of(killed).orElseThrow().destroyForcibly();
+        try (Browser finance = program.door().withToken(token)) {
+            long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+            while (database.pid().filter(pid -> pid != killed).isEmpty()
+                    || finance.get("/health").status() != 200
+                    || finance.get(path).status() != 200) {
+                assertThat(System.nanoTime()).as("the database comes back").isLessThan(deadline);
+                Thread.onSpinWait();
+            }
         }
     }
 

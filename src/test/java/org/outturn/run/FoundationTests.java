@@ -48,7 +48,8 @@ class FoundationTests {
     @Test
     void withADatabaseOfYoursNoneIsStarted() {
         var context = context(Map.of(
-                "outturn.database.url", "jdbc:postgresql://db.example/outturn",
+                "outturn.database.url", "jdbc:postgresql://127.0.0.1:1/outturn",
+                "outturn.database.patience", "0s",
                 "outturn.database.user", "app",
                 "outturn.database.password", "a",
                 "outturn.database.owner-user", "owner",
@@ -57,10 +58,11 @@ class FoundationTests {
         new Foundation().initialize(context);
 
         assertThat(context.getBeanFactory().getSingleton("embeddedPostgres")).isNull();
-        assertThat(context.getDefaultListableBeanFactory()
+        assertThatThrownBy(() -> context.getDefaultListableBeanFactory()
                         .getBean(DatabaseStart.class)
                         .endpoint())
-                .isEqualTo(new Endpoint("jdbc:postgresql://db.example/outturn", "app", "a", "owner", "o"));
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("127.0.0.1:1 can't be reached");
         assertThat(temporary.resolve("data/postgres")).doesNotExist();
         context.getDefaultListableBeanFactory().destroySingletons();
         assertThat(DataFolder.open(temporary.resolve("data"))).isNotNull();
