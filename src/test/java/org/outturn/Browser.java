@@ -127,6 +127,23 @@ public final class Browser implements AutoCloseable {
         return send(request(path).method(method, HttpRequest.BodyPublishers.noBody()));
     }
 
+    /** Sends JSON with any method, without a token against forgery. */
+    public Answer json(String method, String path, String json) {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(json)));
+    }
+
+    /** Sends a file and a title as a form with parts would. */
+    public Answer upload(String path, String title, String fileName, String content) {
+        String parts = "--part\r\nContent-Disposition: form-data; name=\"title\"\r\n\r\n" + title
+                + "\r\n--part\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + fileName
+                + "\"\r\nContent-Type: text/html\r\n\r\n" + content + "\r\n--part--\r\n";
+        return send(request(path)
+                .header("Content-Type", "multipart/form-data; boundary=part")
+                .POST(HttpRequest.BodyPublishers.ofString(parts, StandardCharsets.ISO_8859_1)));
+    }
+
     public Answer signIn(String email, String password) {
         return post("/sign-in", Map.of("email", email, "password", password));
     }

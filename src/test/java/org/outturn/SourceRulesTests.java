@@ -40,7 +40,8 @@ class SourceRulesTests {
             "MqttDoorTests.java", "what a device meets at the door, one small test each",
             "TelemetryJsonTest.java", "each shape and each defect of a message, one small test each",
             "World.java", "the whole story from the sensor to the invoice, as tests need it",
-            "RoutesTests.java", "the table of all addresses");
+            "RoutesTests.java", "the table of all addresses",
+            "FleetRoutesTests.java", "the table of the addresses that change the installed base");
 
     private static List<String> hits(Sources source, Pattern pattern) {
         return pattern.matcher(source.text())

@@ -17,7 +17,7 @@ public final class Field {
     public static String line(String field, @Nullable String value, int most) {
         String line = lineOrEmpty(field, value, most);
         if (line.isEmpty()) {
-            throw Refused.input("missing-value", field, "'" + field + "' is missing.", "Fill it in.");
+            throw missing(field);
         }
         return line;
     }
@@ -37,10 +37,11 @@ public final class Field {
         String country = line(field, value, 100).toUpperCase(Locale.ROOT);
         if (!COUNTRIES.contains(country)) {
             throw Refused.input(
-                    "country-unknown",
-                    field,
-                    "'" + country + "' is no country.",
-                    "Use the two letters of ISO 3166, such as DE.");
+                            "country-unknown",
+                            field,
+                            "'" + country + "' is no country.",
+                            "Use the two letters of ISO 3166, such as DE.")
+                    .naming(country);
         }
         return country;
     }
@@ -48,23 +49,29 @@ public final class Field {
     /** What must be there, whatever it is. */
     public static <T> T given(String field, @Nullable T value) {
         if (value == null) {
-            throw Refused.input("missing-value", field, "'" + field + "' is missing.", "Fill it in.");
+            throw missing(field);
         }
         return value;
+    }
+
+    private static Refused missing(String field) {
+        return Refused.input("missing-value", field, "'" + field + "' is missing.", "Fill it in.")
+                .naming(field);
     }
 
     private static String read(String field, @Nullable String value, int most, boolean lines) {
         String text = value == null ? "" : value.replace("\r\n", "\n").strip();
         if (text.length() > most) {
             throw Refused.input(
-                    "too-long",
-                    field,
-                    "'" + field + "' has " + text.length() + " characters.",
-                    "Use at most " + most + ".");
+                            "too-long",
+                            field,
+                            "'" + field + "' has " + text.length() + " characters.",
+                            "Use at most " + most + ".")
+                    .naming(text.length(), most);
         }
         if (!text.codePoints().allMatch(c -> isText(c) || lines && (c == '\n' || c == '\t'))) {
             throw Refused.input(
-                    "unreadable-value",
+                    "text-unreadable",
                     field,
                     "The value of '" + field + "' can't be read.",
                     "Send text without control characters.");

@@ -4,6 +4,7 @@ import gg.jte.Content;
 import java.util.Optional;
 import org.outturn.fleet.Machine;
 import org.outturn.fleet.MachineSection;
+import org.outturn.identity.Role;
 import org.outturn.ui.Page;
 import org.outturn.ui.Templates;
 import org.springframework.stereotype.Component;
@@ -29,16 +30,28 @@ class DeviceSection implements MachineSection {
     }
 
     @Override
+    public Tab tab() {
+        return Tab.DEVICE;
+    }
+
+    @Override
     public Optional<Content> of(Machine machine, Page page) {
         var rows = devices.of(machine.id()).stream()
                 .map(device -> row(device, activity.of(device.id()).orElse(DeviceActivity.Seen.NOTHING), page))
                 .toList();
-        return Optional.of(templates.content("connect/devices", page, new DevicesView(rows, door.address())));
+        boolean mayChange = page.viewer()
+                .filter(viewer ->
+                        viewer.isProvider() && (viewer.has(Role.FLEET_ADMINISTRATOR) || viewer.has(Role.ADMINISTRATOR)))
+                .isPresent();
+        return Optional.of(
+                templates.content("connect/devices", page, new DevicesView(rows, door.address(), mayChange)));
     }
 
     private static DevicesView.Row row(Device device, DeviceActivity.Seen seen, Page page) {
         return new DevicesView.Row(
+                device.id().toString(),
                 device.name(),
+                device.hasToken(),
                 seen.online(),
                 seen.last() == null ? "" : page.f().dateTime(seen.last()),
                 seen.accepted(),

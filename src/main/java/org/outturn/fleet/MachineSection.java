@@ -7,7 +7,7 @@ import org.outturn.ui.Page;
 
 /** A part of the machine's page, contributed as a bean by each capability that has something to say about a machine. */
 public interface MachineSection {
-    /** The tabs of the machine's page, in their order. One that has nothing to show is not there. */
+    /** The tabs of the machine's page, in their order. */
     enum Tab {
         OVERVIEW,
         HISTORY,

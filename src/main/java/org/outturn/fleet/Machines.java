@@ -77,6 +77,14 @@ public class Machines {
                         .optional();
     }
 
+    /** The present machine with this number; empty when there is none. */
+    public Optional<Machine> numbered(String number) {
+        return db.sql(SELECT + " where m.tenant_id = identity.tenant() and m.number = ?")
+                .param(number)
+                .query(this::row)
+                .optional();
+    }
+
     /** Machines whose number, name, serial or site contains the text, ordered by number, after a given number. */
     public Found find(String text, String after, int limit) {
         String wanted = text.strip().toLowerCase(Locale.ROOT);
@@ -121,6 +129,14 @@ public class Machines {
     public long count(MachineTypeId type) {
         return db.sql("select count(*) from fleet.machine where tenant_id = identity.tenant() and type_id = ?")
                 .param(type.value())
+                .query(Long.class)
+                .single();
+    }
+
+    /** How many machines are of any version of a type, as far as the viewer may see. */
+    public long countOfType(String name) {
+        return db.sql("select count(*) from fleet.machine where tenant_id = identity.tenant() and type_name = ?")
+                .param(name)
                 .query(Long.class)
                 .single();
     }

@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -73,6 +75,16 @@ public class AuditTrail {
         db.sql("update identity.audit_head set hash = ? where tenant_id = ?")
                 .params(hash, viewer.tenantId())
                 .update();
+    }
+
+    /** What was done to a thing, the newest first, as far as the one who asks may read it. */
+    public List<AuditEntry> of(UUID thing, int most) {
+        return db.sql("""
+                select document from identity.audit_entry
+                where tenant_id = identity.tenant() and thing_id = ? order by seq desc limit ?""")
+                .params(thing, most)
+                .query((row, index) -> AuditEntry.read(row.getString("document")))
+                .list();
     }
 
     /** Adds that the one who asks did this, of which there is no more to say. */

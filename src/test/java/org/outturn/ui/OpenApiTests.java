@@ -84,7 +84,7 @@ class OpenApiTests {
                         .forEach(parameter -> names.add(parameter.get("name").asString()))));
         assertThat(names)
                 .containsExactlyInAnyOrder(
-                        "action", "agg", "cursor", "from", "id", "lang", "limit", "search", "signal", "step", "thing",
-                        "to", "who");
+                        "action", "agg", "archived", "cursor", "customer", "from", "id", "kind", "lang", "limit", "search",
+                        "signal", "step", "thing", "to", "who");
     }
 }

@@ -59,6 +59,11 @@ class BaselinePages implements MachineSection {
     }
 
     @Override
+    public Tab tab() {
+        return Tab.VALUE;
+    }
+
+    @Override
     public Optional<Content> of(Machine machine, Page page) {
         boolean mayFit = Asking.required().has(Role.ENGINEER);
         List<Baseline> known = baselines.of(machine);

@@ -14,7 +14,7 @@ import org.outturn.ui.Templates;
 import org.outturn.ui.Units;
 import org.springframework.stereotype.Component;
 
-/** The machine's page: what it reports now, and the whole history in one picture. */
+/** The machine's page: what it reported, how complete that is, and all of it in one picture. */
 @Component
 class HistorySection implements MachineSection {
     private final Points points;
@@ -28,6 +28,11 @@ class HistorySection implements MachineSection {
     @Override
     public int order() {
         return 10;
+    }
+
+    @Override
+    public Tab tab() {
+        return Tab.HISTORY;
     }
 
     @Override

@@ -1,0 +1,110 @@
+package org.outturn.fleet.web;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.outturn.base.Refused;
+import org.outturn.identity.Organisation;
+import org.outturn.identity.OrganisationId;
+import org.outturn.identity.Organisations;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Customers and partners for programs. */
+@RestController
+@RequestMapping("/api/customers")
+class CustomerApi {
+    private final Organisations organisations;
+
+    CustomerApi(Organisations organisations) {
+        this.organisations = organisations;
+    }
+
+    /** A customer or partner. */
+    record CustomerJson(
+            OrganisationId id,
+            Organisation.Kind kind,
+            String number,
+            String name,
+            String address,
+            String country,
+            boolean archived) {
+        static CustomerJson of(Organisation it) {
+            return new CustomerJson(
+                    it.id(), it.kind(), it.number(), it.name(), it.address(), it.country(), it.archived());
+        }
+    }
+
+    record CustomersJson(
+            List<CustomerJson> customers,
+            long total,
+            @Nullable String next) {}
+
+    /**
+     * What is told of a customer or partner.
+     *
+     * @param kind CUSTOMER when left out; counts only when it is added
+     */
+    record CustomerRequest(
+            Organisation.@Nullable Kind kind,
+            @Nullable String name,
+            @Nullable String address,
+            @Nullable String country) {}
+
+    /**
+     * The customers or partners that one may see, by name.
+     *
+     * @param search part of number or name
+     * @param kind CUSTOMER or PARTNER
+     * @param archived whether those in the archive are asked for
+     * @param limit 1 to 500
+     * @param cursor {@code next} of the answer before
+     */
+    @GetMapping
+    CustomersJson list(
+            @RequestParam(defaultValue = "") String search,
+            @RequestParam(defaultValue = "CUSTOMER") Organisation.Kind kind,
+            @RequestParam(defaultValue = "false") boolean archived,
+            @RequestParam(defaultValue = "100") int limit,
+            @RequestParam(defaultValue = "0") int cursor) {
+        if (limit < 1 || limit > 500) {
+            throw Refused.input(
+                    "limit-out-of-range", "limit", "The limit " + limit + " is out of range.", "Send 1 to 500.");
+        }
+        if (cursor < 0) {
+            throw Refused.input(
+                    "cursor-unknown", "cursor", "This cursor is not ours.", "Send 'next' of the answer before.");
+        }
+        Organisations.Found found = organisations.find(kind, search, archived, cursor, limit);
+        long end = (long) cursor + found.organisations().size();
+        return new CustomersJson(
+                found.organisations().stream().map(CustomerJson::of).toList(),
+                found.total(),
+                end < found.total() ? String.valueOf(end) : null);
+    }
+
+    /** One customer or partner. */
+    @GetMapping("/{id}")
+    CustomerJson get(@PathVariable OrganisationId id) {
+        return CustomerJson.of(organisations.get(id));
+    }
+
+    /** Adds a customer or partner. */
+    @PostMapping
+    CustomerJson add(@RequestBody CustomerRequest request) {
+        Organisation.Kind kind = request.kind() == null ? Organisation.Kind.CUSTOMER : request.kind();
+        return CustomerJson.of(
+                organisations.add(OrganisationId.next(), kind, request.name(), request.address(), request.country()));
+    }
+
+    /** Tells anew everything that is told of a customer or partner. */
+    @PutMapping("/{id}")
+    CustomerJson change(@PathVariable OrganisationId id, @RequestBody CustomerRequest request) {
+        return CustomerJson.of(organisations.change(id, request.name(), request.address(), request.country()));
+    }
+}

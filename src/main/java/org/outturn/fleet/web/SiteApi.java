@@ -1,0 +1,86 @@
+package org.outturn.fleet.web;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.outturn.base.Field;
+import org.outturn.base.Refused;
+import org.outturn.fleet.Coordinates;
+import org.outturn.fleet.SiteId;
+import org.outturn.fleet.Sites;
+import org.outturn.identity.OrganisationId;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Customers' sites for programs. */
+@RestController
+@RequestMapping("/api/sites")
+class SiteApi {
+    private final Sites sites;
+
+    SiteApi(Sites sites) {
+        this.sites = sites;
+    }
+
+    record SitesJson(List<MachineJson.SiteJson> sites) {}
+
+    /**
+     * What is told of a site.
+     *
+     * @param customer whose site it is; counts only when it is added
+     * @param country ISO 3166-1 alpha-2 code
+     * @param zone a zone of the IANA database; decides when a day begins there
+     * @param latitude in degrees, together with the longitude or not at all
+     */
+    record SiteRequest(
+            @Nullable OrganisationId customer,
+            @Nullable String name,
+            @Nullable String address,
+            @Nullable String country,
+            @Nullable String zone,
+            @Nullable Double latitude,
+            @Nullable Double longitude) {
+
+        Sites.Details details() {
+            if ((latitude == null) != (longitude == null)) {
+                throw Refused.input(
+                        "coordinates-half",
+                        latitude == null ? "latitude" : "longitude",
+                        "A place has a latitude and a longitude.",
+                        "Give both, or neither.");
+            }
+            Coordinates place = latitude == null || longitude == null ? null : new Coordinates(latitude, longitude);
+            return new Sites.Details(name, address, country, zone, place);
+        }
+    }
+
+    /** The sites of a customer, by name. */
+    @GetMapping
+    SitesJson list(@RequestParam OrganisationId customer) {
+        return new SitesJson(
+                sites.of(customer).stream().map(MachineJson.SiteJson::of).toList());
+    }
+
+    /** One site. */
+    @GetMapping("/{id}")
+    MachineJson.SiteJson get(@PathVariable SiteId id) {
+        return MachineJson.SiteJson.of(sites.get(id));
+    }
+
+    /** Adds a site of a customer. */
+    @PostMapping
+    MachineJson.SiteJson add(@RequestBody SiteRequest request) {
+        return MachineJson.SiteJson.of(sites.add(Field.given("customer", request.customer()), request.details()));
+    }
+
+    /** Tells anew everything that is told of a site. */
+    @PutMapping("/{id}")
+    MachineJson.SiteJson change(@PathVariable SiteId id, @RequestBody SiteRequest request) {
+        return MachineJson.SiteJson.of(sites.change(id, request.details()));
+    }
+}

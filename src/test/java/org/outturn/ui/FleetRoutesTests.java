@@ -1,0 +1,358 @@
+package org.outturn.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.outturn.Browser;
+import org.outturn.IntegrationTest;
+import org.outturn.World;
+import org.outturn.connect.Devices;
+import org.outturn.fleet.Installation;
+import org.outturn.fleet.Installations;
+import org.outturn.fleet.Machine;
+import org.outturn.fleet.MachineType;
+import org.outturn.fleet.MachineTypes;
+import org.outturn.fleet.TypeContent;
+import org.outturn.fleet.TypeFiles;
+import org.outturn.identity.Asking;
+import org.outturn.identity.Organisation;
+import org.outturn.identity.OrganisationId;
+import org.outturn.identity.Organisations;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Walks the addresses of the installed base that change it, as everybody; {@link RoutesTests} walks the rest. */
+@IntegrationTest
+class FleetRoutesTests {
+    /** All of them, for the sake of those who count. */
+    static final List<String> ROUTES = List.of(
+            "GET /machines/new",
+            "POST /machines",
+            "GET /machines/{id}/edit",
+            "POST /machines/{id}",
+            "POST /machines/{id}/state",
+            "GET /machines/{id}/transfer",
+            "POST /machines/{id}/transfer",
+            "POST /devices/{id}/token",
+            "GET /customers",
+            "GET /customers/new",
+            "POST /customers",
+            "GET /customers/{id}",
+            "GET /customers/{id}/edit",
+            "POST /customers/{id}",
+            "POST /customers/{id}/archive",
+            "POST /customers/{id}/restore",
+            "GET /customers/{id}/sites/new",
+            "POST /customers/{id}/sites",
+            "GET /sites/{id}",
+            "GET /sites/{id}/edit",
+            "POST /sites/{id}",
+            "GET /machine-types",
+            "GET /machine-types/new",
+            "POST /machine-types",
+            "GET /machine-types/{id}",
+            "GET /machine-types/{id}/edit",
+            "POST /machine-types/{id}",
+            "POST /machine-types/{id}/versions",
+            "POST /machine-types/{id}/publish",
+            "POST /machine-types/{id}/files",
+            "GET /machine-types/{id}/files/{file}",
+            "POST /machine-types/{id}/files/{file}/archive",
+            "POST /api/machines",
+            "PUT /api/machines/{id}",
+            "POST /api/machines/{id}/state",
+            "POST /api/machines/{id}/transfer",
+            "GET /api/machine-types",
+            "POST /api/machine-types",
+            "GET /api/machine-types/{id}",
+            "PUT /api/machine-types/{id}",
+            "POST /api/machine-types/{id}/publish",
+            "GET /api/customers",
+            "POST /api/customers",
+            "GET /api/customers/{id}",
+            "PUT /api/customers/{id}",
+            "GET /api/sites",
+            "POST /api/sites",
+            "GET /api/sites/{id}",
+            "PUT /api/sites/{id}");
+
+    private static final int OK = 200;
+    private static final int MOVED = 302;
+    private static final int NOT_YOURS = 403;
+    private static final int GONE = 404;
+
+    @Autowired
+    Browser.Door door;
+
+    @Autowired
+    World world;
+
+    @Autowired
+    Installations installations;
+
+    @Autowired
+    MachineTypes types;
+
+    @Autowired
+    TypeFiles files;
+
+    @Autowired
+    Organisations organisations;
+
+    @Autowired
+    Devices devices;
+
+    private final Map<String, Browser> browsers = new HashMap<>();
+    private World.Company north;
+    private World.Company south;
+    private List<Walk> walks;
+
+    /** Who may do what: the fleet administrator, the engineer, finance, the buyer. */
+    private record Walk(String route, String path, Object body, int fleet, int engineer, int finance, int buyer) {
+        String method() {
+            return route.substring(0, route.indexOf(' '));
+        }
+
+        boolean isApi() {
+            return path.startsWith("/api/");
+        }
+
+        boolean reads() {
+            return method().equals("GET");
+        }
+    }
+
+    @BeforeEach
+    void twoCompaniesAndThingsToChange() {
+        north = world.company("north");
+        south = world.company("south");
+        walks = Asking.as(north.job(), this::walks);
+    }
+
+    @AfterEach
+    void leave() {
+        browsers.values().forEach(Browser::close);
+    }
+
+    private Machine extra() {
+        Machine model = north.first().machine();
+        return installations.add(
+                Installation.of("Extra", "", model.type(), model.site(), LocalDate.parse("2024-01-01")), null);
+    }
+
+    private MachineType draft(String name) {
+        return types.draft(new TypeContent(name + System.nanoTime(), "", "", List.of()));
+    }
+
+    private List<Walk> walks() {
+        List<Walk> all = new ArrayList<>();
+        Machine extra = extra();
+        Machine other = extra();
+        String m = "/machines/" + extra.id();
+        String m2 = "/machines/" + other.id();
+        String c = "/customers/" + north.first().id();
+        Organisation spare = organisations.add(OrganisationId.next(), Organisation.Kind.PARTNER, "Spare", "", "DE");
+        String c2 = "/customers/" + spare.id();
+        String s = "/sites/" + extra.site().id();
+        String there = north.second().machine().site().id().toString();
+        String t = "/machine-types/" + extra.type().id();
+        MachineType draft = draft("Draft ");
+        String d = "/machine-types/" + draft.id();
+        String d2 = "/machine-types/" + draft("Other draft ").id();
+        var picture = files.add(extra.type().id(), "Face", "RIFF____WEBPVP8 ".getBytes(StandardCharsets.US_ASCII));
+        var device = devices.add(other, "Gateway").device();
+        Map<String, String> machine = Map.of(
+                "name",
+                "Renamed",
+                "type",
+                extra.type().id().toString(),
+                "site",
+                extra.site().id().toString(),
+                "commissioned",
+                "2024-02-01");
+        String machineJson = """
+                {"name":"Sent","typeId":"%s","siteId":"%s","commissioned":"2024-02-01"}""".formatted(extra.type().id(), extra.site().id());
+        Map<String, String> site = Map.of("name", "House", "address", "", "country", "DE", "zone", "Europe/Berlin");
+        String siteJson = """
+                {"customer":"%s","name":"House","country":"DE","zone":"Europe/Berlin","latitude":54.3,"longitude":10.1}""".formatted(north.first().id());
+        String typeJson = """
+                {"name":"Sent %d","signals":[{"key":"power","name":"Power","unit":"kW","kind":"GAUGE","every":"PT1M"}]}""";
+
+        reads(all, "/machines/{id}/edit", m + "/edit", OK, OK, NOT_YOURS, NOT_YOURS);
+        reads(
+                all,
+                "/machines/{id}/transfer",
+                m + "/transfer?customer=" + north.second().id(),
+                OK,
+                NOT_YOURS,
+                NOT_YOURS,
+                NOT_YOURS);
+        reads(
+                all,
+                "/machines/new",
+                "/machines/new?customer=" + north.first().id(),
+                OK,
+                NOT_YOURS,
+                NOT_YOURS,
+                NOT_YOURS);
+        reads(all, "/customers", "/customers?search=north", OK, OK, OK, OK);
+        reads(all, "/customers/new", "/customers/new?kind=partner", OK, NOT_YOURS, NOT_YOURS, NOT_YOURS);
+        reads(all, "/customers/{id}", c, OK, OK, OK, OK);
+        reads(all, "/customers/{id}/edit", c + "/edit", OK, NOT_YOURS, NOT_YOURS, NOT_YOURS);
+        reads(all, "/customers/{id}/sites/new", c + "/sites/new", OK, NOT_YOURS, NOT_YOURS, NOT_YOURS);
+        reads(all, "/sites/{id}", s, OK, OK, OK, OK);
+        reads(all, "/sites/{id}/edit", s + "/edit", OK, NOT_YOURS, NOT_YOURS, NOT_YOURS);
+        reads(all, "/machine-types", "/machine-types", OK, OK, OK, OK);
+        reads(all, "/machine-types/new", "/machine-types/new", OK, NOT_YOURS, NOT_YOURS, NOT_YOURS);
+        reads(all, "/machine-types/{id}", t, OK, OK, OK, OK);
+        reads(all, "/machine-types/{id}", d, OK, OK, OK, GONE);
+        reads(all, "/machine-types/{id}/edit", d + "/edit", OK, NOT_YOURS, NOT_YOURS, GONE);
+        reads(all, "/machine-types/{id}/files/{file}", t + "/files/" + picture.id(), OK, OK, OK, OK);
+        reads(all, "/api/machine-types", "/api/machine-types", OK, OK, OK, OK);
+        reads(all, "/api/machine-types/{id}", "/api" + t, OK, OK, OK, OK);
+        reads(all, "/api/customers", "/api/customers?kind=PARTNER", OK, OK, OK, OK);
+        reads(all, "/api/customers/{id}", "/api" + c, OK, OK, OK, OK);
+        reads(all, "/api/sites", "/api/sites?customer=" + north.first().id(), OK, OK, OK, OK);
+        reads(all, "/api/sites/{id}", "/api" + s, OK, OK, OK, OK);
+
+        changes(all, "POST /machines", "/machines", machine);
+        changes(all, "POST /machines/{id}", m, machine);
+        changes(all, "POST /machines/{id}/state", m + "/state", Map.of("state", "PAUSED"));
+        changes(all, "POST /machines/{id}/transfer", m + "/transfer", Map.of("site", there));
+        changes(all, "POST /devices/{id}/token", "/devices/" + device.id() + "/token", Map.of());
+        changes(all, "POST /customers", "/customers", Map.of("name", "New", "country", "DE"));
+        changes(all, "POST /customers/{id}", c2, Map.of("name", "Changed", "country", "AT"));
+        changes(all, "POST /customers/{id}/archive", c2 + "/archive", Map.of());
+        changes(all, "POST /customers/{id}/restore", c2 + "/restore", Map.of());
+        changes(all, "POST /customers/{id}/sites", c + "/sites", site);
+        changes(all, "POST /sites/{id}", s, Map.of("name", "Quay house", "country", "DE", "zone", "Europe/Berlin"));
+        changes(all, "POST /machine-types", "/machine-types", Map.of("name", "Typed " + System.nanoTime()));
+        changes(all, "POST /machine-types/{id}", d, Map.of("name", "ignored"));
+        changes(all, "POST /machine-types/{id}/publish", d + "/publish", Map.of());
+        all.add(new Walk(
+                "POST /machine-types/{id}/versions", d + "/versions", Map.of(), MOVED, NOT_YOURS, NOT_YOURS, GONE));
+        changes(all, "POST /machine-types/{id}/files", t + "/files", "file");
+        changes(
+                all,
+                "POST /machine-types/{id}/files/{file}/archive",
+                t + "/files/" + picture.id() + "/archive",
+                Map.of());
+        changes(all, "POST /api/machines", "/api/machines", machineJson);
+        changes(all, "PUT /api/machines/{id}", "/api" + m2, machineJson);
+        changes(all, "POST /api/machines/{id}/state", "/api" + m2 + "/state", "{\"state\":\"PAUSED\"}");
+        changes(all, "POST /api/machines/{id}/transfer", "/api" + m2 + "/transfer", "{\"siteId\":\"" + there + "\"}");
+        changes(all, "POST /api/machine-types", "/api/machine-types", typeJson.formatted(System.nanoTime()));
+        changes(all, "PUT /api/machine-types/{id}", "/api" + d2, typeJson.formatted(1));
+        changes(all, "POST /api/machine-types/{id}/publish", "/api" + d2 + "/publish", "{}");
+        changes(all, "POST /api/customers", "/api/customers", "{\"name\":\"Sent\",\"country\":\"DE\"}");
+        changes(all, "PUT /api/customers/{id}", "/api" + c2, "{\"name\":\"Sent\",\"country\":\"DE\"}");
+        changes(all, "POST /api/sites", "/api/sites", siteJson);
+        changes(all, "PUT /api/sites/{id}", "/api" + s, siteJson);
+        return all;
+    }
+
+    private static void reads(
+            List<Walk> all, String route, String path, int fleet, int engineer, int finance, int buyer) {
+        all.add(new Walk("GET " + route, path, "", fleet, engineer, finance, buyer));
+    }
+
+    /** What only who administers the fleet may do, except for the daily work with machines. */
+    private static void changes(List<Walk> all, String route, String path, Object body) {
+        int done = path.startsWith("/api/") || path.startsWith("/devices/") ? OK : MOVED;
+        boolean daily = route.endsWith("/state");
+        all.add(new Walk(route, path, body, done, daily ? -1 : NOT_YOURS, NOT_YOURS, NOT_YOURS));
+    }
+
+    private Browser.Answer walk(Browser browser, Walk walk) {
+        if (walk.reads()) {
+            return browser.get(walk.path());
+        }
+        if (walk.body() instanceof Map<?, ?> form) {
+            Map<String, String> fields = new HashMap<>();
+            form.forEach((name, value) -> fields.put((String) name, (String) value));
+            return browser.post(walk.path(), fields);
+        }
+        return walk.body().equals("file")
+                ? browser.upload(walk.path(), "Manual", "manual.pdf", "%PDF-1.7")
+                : browser.json(walk.method(), walk.path(), (String) walk.body());
+    }
+
+    private int status(World.Person person, Walk walk) {
+        return walk(browsers.computeIfAbsent(person.token(), door::withToken), walk)
+                .status();
+    }
+
+    @Test
+    void allOfThemAreWalked() {
+        assertThat(walks.stream().map(Walk::route).distinct()).containsExactlyInAnyOrderElementsOf(ROUTES);
+    }
+
+    @Test
+    void eachRoleMayDoWhatIsItsToDo() {
+        List<String> wrong = new ArrayList<>();
+        for (Walk walk : walks) {
+            check(walk, north.finance(), walk.finance(), wrong);
+            check(walk, north.first().buyer(), walk.buyer(), wrong);
+            check(walk, north.engineer(), walk.engineer(), wrong);
+            check(walk, north.fleet(), walk.fleet(), wrong);
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    private void check(Walk walk, World.Person person, int wanted, List<String> wrong) {
+        if (wanted > 0) {
+            int status = status(person, walk);
+            if (status != wanted) {
+                wrong.add("%s as %s: %d instead of %d".formatted(walk.route(), person.email(), status, wanted));
+            }
+        }
+    }
+
+    @Test
+    void strangersFindNothingAtOthersIds() {
+        List<String> wrong = new ArrayList<>();
+        for (Walk walk : walks) {
+            if (walk.route().contains("{")) {
+                List<Integer> told = List.of(
+                        status(south.fleet(), walk),
+                        status(south.engineer(), walk),
+                        status(south.first().buyer(), walk),
+                        status(north.second().buyer(), walk));
+                boolean right = told.getFirst() == GONE
+                        && told.stream().allMatch(status -> status == GONE || !walk.reads() && status == NOT_YOURS);
+                if (!right) {
+                    wrong.add(walk.route() + " " + told);
+                }
+            }
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void whoIsNobodyIsSentToTheDoor() {
+        List<String> wrong = new ArrayList<>();
+        try (Browser nobody = door.stranger()) {
+            for (Walk walk : walks) {
+                var answer = walk(nobody, walk);
+                // A change without a token against forgery is turned away before anybody asks who it is.
+                boolean right = walk.reads() || walk.body() instanceof Map<?, ?>
+                        ? walk.isApi()
+                                ? answer.status() == 401
+                                : answer.status() == MOVED
+                                        && answer.header("location").equals("/sign-in")
+                        : answer.status() == 401 || answer.status() == NOT_YOURS;
+                if (!right) {
+                    wrong.add(walk.route() + " " + answer.status());
+                }
+            }
+        }
+        assertThat(wrong).isEmpty();
+    }
+}
