@@ -35,11 +35,12 @@ sealed interface CommandLine {
 
               demo     start with a living example: a manufacturer, a customer, real measurements
               start    start with your own data
-              verify   recompute an invoice from its evidence, offline
+              verify   recompute an invoice from its evidence, offline; with --audit, the audit trail
               fit      fit a baseline to a file of measurements
               status   ask the running program how it is
               backup   write everything into one file, while it runs or not
               restore  make a data folder from such a file
+              tenant   add one more provider to the running program
 
             Each command explains its options with --help.
             """;
@@ -68,6 +69,15 @@ sealed interface CommandLine {
             Exit status: 0 all are well; 1 one is not, or the program does not run.
             """;
 
+    String TENANT_USAGE = """
+            Usage: outturn tenant add [--data DIR] [--json]
+
+            Prints a link by which one more provider comes to this installation with its first administrator.
+
+              --data DIR   data folder that the program runs on (default: OUTTURN_DATA, else data)
+              --json       one JSON object on the last line
+            """;
+
     /** Options with a value, and the setting each stands for. */
     Map<String, String> RUN_OPTIONS =
             Map.of("--data", "outturn.data", "--port", "server.port", "--mqtt-port", "outturn.mqtt.port");
@@ -85,6 +95,7 @@ sealed interface CommandLine {
             case "backup" -> new Backup(options);
             case "restore" -> new Restore(options);
             case "status" -> ask("status", STATUS_USAGE, options);
+            case "tenant" -> ask("tenant", TENANT_USAGE, options);
             case "help", "--help", "-h" -> new Help(USAGE);
             default -> new Wrong("There is no command " + words.getFirst() + ".", USAGE);
         };

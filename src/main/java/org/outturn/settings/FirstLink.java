@@ -27,10 +27,13 @@ class FirstLink {
         }
         System.out.println("""
                 There is no organisation here yet. Open this link to found the first; it works once, for three days:
-                  http://%s:%s/setup?code=%s
-                Each start prints a new one until it was used.""".formatted(
-                        environment.getProperty("server.address", "127.0.0.1"),
-                        environment.getProperty("local.server.port", "8080"),
-                        founding.invite()));
+                  %s
+                Each start prints a new one until it was used.""".formatted(link(environment, founding.invite())));
+    }
+
+    /** The address that founds a tenant with this code. */
+    static String link(Environment environment, String code) {
+        return "http://" + environment.getProperty("server.address", "127.0.0.1") + ":"
+                + environment.getProperty("local.server.port", "8080") + "/setup?code=" + code;
     }
 }

@@ -84,7 +84,21 @@ class OpenApiTests {
                         .forEach(parameter -> names.add(parameter.get("name").asString()))));
         assertThat(names)
                 .containsExactlyInAnyOrder(
-                        "action", "agg", "archived", "cursor", "customer", "from", "id", "kind", "lang", "limit", "search",
-                        "signal", "step", "thing", "to", "who");
+                        "action",
+                        "agg",
+                        "archived",
+                        "cursor",
+                        "customer",
+                        "from",
+                        "id",
+                        "kind",
+                        "lang",
+                        "limit",
+                        "search",
+                        "signal",
+                        "step",
+                        "thing",
+                        "to",
+                        "who");
     }
 }
