@@ -25,8 +25,8 @@ public class Outturn {
                 SpringApplication.run(Outturn.class, run.settings().toArray(String[]::new));
             case CommandLine.Fit(List<String> words) ->
                 System.exit(FitCommand.run(words.toArray(String[]::new), System.out, System.err));
-            case CommandLine.Verify(List<String> words) when words.contains("--audit") ->
-                System.exit(AuditCommand.run(words, System.out, System.err));
+            case CommandLine.Verify(List<String> words)
+            when words.contains("--audit") -> System.exit(AuditCommand.run(words, System.out, System.err));
             case CommandLine.Verify(List<String> words) ->
                 System.exit(VerifyCommand.run(words.toArray(String[]::new), System.out, System.err));
             case CommandLine.Backup(List<String> words) ->

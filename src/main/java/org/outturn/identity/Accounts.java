@@ -15,15 +15,12 @@ import org.outturn.base.Uuid7;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Repository;
-import org.springframework.transaction.annotation.Propagation;
-import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The humans who can sign in. An account belongs to no tenant; what it may see follows from the persons that it is. Its rows
- * show only on a connection that was taken with its key, so nothing here joins a transaction that goes on.
+ * show only to who presents its key.
  */
 @Repository
-@Transactional(propagation = Propagation.NOT_SUPPORTED)
 class Accounts {
     /** Shortest password that is taken; long ones beat strange ones (NIST SP 800-63B). */
     static final int SHORTEST_PASSWORD = 12;

@@ -11,16 +11,13 @@ import org.outturn.base.Refused;
 import org.outturn.base.Sha256;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * How a tenant comes into being: whoever can run commands on the machine gets a link, and whoever opens it founds a tenant and
  * becomes its first administrator. So there is no password that is the same everywhere.
  */
 @Repository
-@Transactional(propagation = Propagation.NOT_SUPPORTED) // its rows show only on a connection taken with a key
 public class Founding {
     private static final Duration WORKS_FOR = Duration.ofDays(3);
 
@@ -28,7 +25,6 @@ public class Founding {
     private final Tenants tenants;
     private final People people;
     private final Accounts accounts;
-    private final TransactionTemplate transactions;
     private final Clock clock;
 
     Founding(
@@ -36,13 +32,11 @@ public class Founding {
             Tenants tenants,
             People people,
             Accounts accounts,
-            TransactionTemplate transactions,
             Clock clock) {
         this.db = db;
         this.tenants = tenants;
         this.people = people;
         this.accounts = accounts;
-        this.transactions = transactions;
         this.clock = clock;
     }
 
@@ -83,6 +77,7 @@ public class Founding {
      *
      * @return the administrator's account, for which a session can be opened
      */
+    @Transactional
     UUID found(String code, String tenantName, String name, String email, String password, ZoneId zone) {
         if (!works(code)) {
             throw Invitations.gone();
@@ -108,10 +103,10 @@ public class Founding {
         TenantId tenant = TenantId.next();
         Asking.run(
                 Viewer.job(tenant, name),
-                () -> transactions.executeWithoutResult(status -> {
+                () -> {
                     tenants.found(tenant, tenantName.strip());
                     people.join(account, null, name, address, everything(), zone);
-                }));
+                });
         return account;
     }
 

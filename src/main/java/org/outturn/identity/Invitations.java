@@ -18,9 +18,7 @@ import org.outturn.base.Sha256;
 import org.outturn.base.Uuid7;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Links by which people become part of an organisation. A link works once, until it expires or is taken back. */
 @Repository
@@ -36,7 +34,6 @@ public class Invitations {
     private final Tenants tenants;
     private final AuditTrail audit;
     private final SignInSettings settings;
-    private final TransactionTemplate transactions;
     private final Clock clock;
 
     Invitations(
@@ -46,7 +43,6 @@ public class Invitations {
             Tenants tenants,
             AuditTrail audit,
             SignInSettings settings,
-            TransactionTemplate transactions,
             Clock clock) {
         this.db = db;
         this.accounts = accounts;
@@ -54,7 +50,6 @@ public class Invitations {
         this.tenants = tenants;
         this.audit = audit;
         this.settings = settings;
-        this.transactions = transactions;
         this.clock = clock;
     }
 
@@ -154,7 +149,6 @@ public class Invitations {
     }
 
     /** What stands behind a link's code; empty when it was used, taken back, has expired or never was. */
-    @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public Optional<Opened> open(String code) {
         String hash = Sha256.of(code);
         record Place(UUID id, UUID tenantId) {}
@@ -182,7 +176,7 @@ public class Invitations {
      * @param password the new account's, or the known one's, which it must match
      * @return the account, for which a session can be opened
      */
-    @Transactional(propagation = Propagation.NOT_SUPPORTED)
+    @Transactional
     UUID accept(String code, String name, String password) {
         Opened opened = open(code).orElseThrow(Invitations::gone);
         Optional<Accounts.Account> known = accounts.byEmail(opened.invitation().email());
@@ -200,14 +194,14 @@ public class Invitations {
     }
 
     /** Accepts an invitation for an account that has shown by other means whose it is. */
-    @Transactional(propagation = Propagation.NOT_SUPPORTED)
+    @Transactional
     void join(Opened opened, UUID account, String name) {
         Invitation invitation = opened.invitation();
         Viewer newcomer = new Viewer(
                 opened.tenantId().value(), invitation.organisationId(), null, name, Set.of(), invitation.zone());
         Asking.run(
                 newcomer,
-                () -> transactions.executeWithoutResult(status -> {
+                () -> {
                     int accepted = db.sql("""
                     update identity.invitation set accepted_at = ?
                     where id = ? and accepted_at is null and revoked_at is null""")
@@ -223,7 +217,7 @@ public class Invitations {
                             invitation.email(),
                             invitation.roles(),
                             invitation.zone());
-                }));
+                });
     }
 
     static Refused gone() {

@@ -8,12 +8,10 @@ import org.outturn.base.Sha256;
 import org.outturn.base.Uuid7;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Links by which somebody who lost the password sets a new one; each works once and not for long. */
 @Repository
-@Transactional(propagation = Propagation.NOT_SUPPORTED) // its rows show only on a connection taken with a key
 public class PasswordResets {
     private final JdbcClient db;
     private final Accounts accounts;
@@ -74,6 +72,7 @@ public class PasswordResets {
     }
 
     /** Sets the new password, uses the link up with all others of the account, and ends all its sessions. */
+    @Transactional
     public void finish(String code, String password) {
         UUID account = account(code).orElseThrow(Invitations::gone);
         Accounts.checkPassword(password);

@@ -16,15 +16,12 @@ import org.outturn.base.Sha256;
 import org.outturn.base.Uuid7;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import org.springframework.transaction.annotation.Propagation;
-import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Who is signed in where. A session is known by a secret of 256 random bits in a cookie, kept as its fingerprint; the person is
  * read anew with each request, so that whoever left, or whose session was ended, is out at once.
  */
 @Repository
-@Transactional(propagation = Propagation.NOT_SUPPORTED) // its rows show only on a connection taken with a key
 class Sessions {
     /** How exactly {@code last_seen_at} is kept; each request would otherwise write. */
     private static final Duration SEEN_EVERY = Duration.ofMinutes(5);

@@ -138,16 +138,20 @@ public final class AuditCommand {
         }
     }
 
-    private record Head(String tenant, String name, @Nullable String hash) {}
+    private record Head(
+            String tenant, String name, @Nullable String hash) {}
 
     private void tell(String name, AuditChain chain, @Nullable String head) {
         AuditChain.Broken broken = chain.broken();
         var told = new TreeMap<String, Object>(Map.of("entries", chain.checked(), "head", chain.head()));
         if (broken == null && head != null && !head.equals(chain.head())) {
-            broken = new AuditChain.Broken(chain.checked() + 1, "Entries behind entry " + chain.checked() + " are gone.");
+            broken = new AuditChain.Broken(
+                    chain.checked() + 1, "Entries behind entry " + chain.checked() + " are gone.");
         }
         if (broken == null) {
-            out.printf("%s: all %,d entries hold; the last one's fingerprint is %s.%n", name, chain.checked(), chain.fingerprint());
+            out.printf(
+                    "%s: all %,d entries hold; the last one's fingerprint is %s.%n",
+                    name, chain.checked(), chain.fingerprint());
         } else {
             holds = false;
             told.put("broken", broken.seq());

@@ -116,8 +116,8 @@ class AuditTrailTests {
 
     @Test
     void aCustomerReadsOnlyWhatConcernsTheCustomer() {
-        World.Person owner = java.util.Objects.requireNonNull(
-                north.first().people().get(org.outturn.identity.Role.DATA_OWNER));
+        World.Person owner =
+                java.util.Objects.requireNonNull(north.first().people().get(org.outturn.identity.Role.DATA_OWNER));
         try (Browser browser = door.withToken(owner.token())) {
             String entries = browser.get("/api/audit-entries?limit=500").body();
             assertThat(entries).contains("north-first").doesNotContain("north-second");
@@ -128,7 +128,8 @@ class AuditTrailTests {
     void whatPeopleDoIsFoundWithItsPlaceAndItsPerson() {
         try (Browser administrator = door.signedIn(north.administrator())) {
             administrator.post("/me", Map.of("name", "Ada Administrator", "zone", "Europe/Berlin"));
-            String page = administrator.get("/audit?action=person.changed&who=ada").body();
+            String page =
+                    administrator.get("/audit?action=person.changed&thing=ada").body();
             assertThat(page).contains("Changed name or time zone", "Browser · 127.0.0.1");
             String csv = administrator.get("/audit.csv?action=person.changed").body();
             assertThat(csv).startsWith("seq,at,who,").contains("Ada Administrator");

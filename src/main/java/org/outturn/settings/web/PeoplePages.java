@@ -145,13 +145,18 @@ class PeoplePages {
 
     @PostMapping("/invitations")
     ModelAndView invite(
-            @RequestParam(required = false) @Nullable OrganisationId organisation,
+            @RequestParam(defaultValue = "") String organisation,
             @RequestParam String email,
             @RequestParam String name,
             @RequestParam(defaultValue = "") Set<Role> roles,
             @RequestParam ZoneId zone,
             @ModelAttribute("page") Page page) {
-        return shown(invitations.invite(organisation, email, name, roles, zone), page);
+        return shown(invitations.invite(place(organisation), email, name, roles, zone), page);
+    }
+
+    /** The form's empty choice is the provider's own side. */
+    private static @Nullable OrganisationId place(String organisation) {
+        return organisation.isEmpty() ? null : OrganisationId.valueOf(organisation);
     }
 
     @PostMapping("/invitations/{id}/renew")
@@ -175,10 +180,10 @@ class PeoplePages {
 
     @PostMapping("/services")
     String addService(
-            @RequestParam(required = false) @Nullable OrganisationId organisation,
+            @RequestParam(defaultValue = "") String organisation,
             @RequestParam String name,
             @RequestParam(defaultValue = "") Set<Role> roles) {
-        return "redirect:/people/" + people.addService(organisation, name, roles);
+        return "redirect:/people/" + people.addService(place(organisation), name, roles);
     }
 
     @GetMapping("/people/{id}")
