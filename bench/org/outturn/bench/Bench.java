@@ -14,8 +14,11 @@ public final class Bench {
         int run(List<String> options) throws Exception;
     }
 
-    private static final Map<String, Measurement> KNOWN =
-            new TreeMap<>(Map.of("ingest", IngestBench::run, "kill", KillBench::run, "start", StartBench::run));
+    private static final Map<String, Measurement> KNOWN = new TreeMap<>(Map.of(
+            "ingest", IngestBench::run,
+            "kill", KillBench::run,
+            "lists", ListsBench::run,
+            "start", StartBench::run));
 
     private Bench() {}
 

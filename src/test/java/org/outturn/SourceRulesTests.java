@@ -39,6 +39,7 @@ class SourceRulesTests {
             "FitCommandTest.java", "each refusal of the command line, one small test each",
             "MqttDoorTests.java", "what a device meets at the door, one small test each",
             "TelemetryJsonTest.java", "each shape and each defect of a message, one small test each",
+            "MachineImportTests.java", "what can become of an import, one small test each",
             "World.java", "the whole story from the sensor to the invoice, as tests need it",
             "RoutesTests.java", "the table of all addresses",
             "FleetRoutesTests.java", "the table of the addresses that change the installed base");

@@ -32,9 +32,12 @@ import org.outturn.fleet.Installation;
 import org.outturn.fleet.Installations;
 import org.outturn.fleet.Machine;
 import org.outturn.fleet.MachineTypes;
+import org.outturn.fleet.SavedViews;
 import org.outturn.fleet.Signal;
 import org.outturn.fleet.Sites;
 import org.outturn.fleet.TypeFiles;
+import org.outturn.fleet.imports.ImportId;
+import org.outturn.fleet.imports.MachineImports;
 import org.outturn.identity.AccessTokens;
 import org.outturn.identity.Asking;
 import org.outturn.identity.Invitations;
@@ -85,6 +88,8 @@ public class World {
             TenantId tenant,
             Person administrator,
             Person fleet,
+            ImportId file,
+            UUID fleetView,
             Person engineer,
             Person finance,
             Map<Role, Person> people,
@@ -134,6 +139,8 @@ public class World {
     private final Sites sites;
     private final Installations installations;
     private final TypeFiles typeFiles;
+    private final MachineImports imports;
+    private final SavedViews views;
     private final Devices devices;
     private final Contracts contracts;
     private final Baselines baselines;
@@ -154,6 +161,8 @@ public class World {
             Sites sites,
             Installations installations,
             TypeFiles typeFiles,
+            MachineImports imports,
+            SavedViews views,
             Devices devices,
             Contracts contracts,
             Baselines baselines,
@@ -171,6 +180,8 @@ public class World {
         this.sites = sites;
         this.installations = installations;
         this.typeFiles = typeFiles;
+        this.imports = imports;
+        this.views = views;
         this.devices = devices;
         this.contracts = contracts;
         this.baselines = baselines;
@@ -193,6 +204,11 @@ public class World {
         Map<Role, Person> provider = people(job, null, name, Role.of(Role.Side.PROVIDER));
         Person engineer = one(provider, Role.ENGINEER);
         Person finance = one(provider, Role.FINANCE);
+        Person keeper = one(provider, Role.FLEET_ADMINISTRATOR);
+        ImportId file = Asking.as(keeper.viewer(), this::file);
+        UUID view = Asking.as(
+                keeper.viewer(),
+                () -> views.save("Paused", "state=PAUSED", true).id());
         Customer first = customer(
                 job,
                 engineer,
@@ -210,7 +226,9 @@ public class World {
         return new Company(
                 tenant,
                 one(provider, Role.ADMINISTRATOR),
-                one(provider, Role.FLEET_ADMINISTRATOR),
+                keeper,
+                file,
+                view,
                 engineer,
                 finance,
                 provider,
@@ -229,6 +247,15 @@ public class World {
 
     private static Person one(Map<Role, Person> people, Role role) {
         return Objects.requireNonNull(people.get(role));
+    }
+
+    /** A file of machines that is not imported yet. */
+    private ImportId file() {
+        byte[] text = "serial,type\nTF-2,Test fan\n".getBytes(StandardCharsets.US_ASCII);
+        return switch (imports.take("machines.csv", text)) {
+            case MachineImports.Taken.Accepted taken -> taken.machineImport().id();
+            case MachineImports.Taken.Unreadable unreadable -> throw new AssertionError(unreadable.mistake());
+        };
     }
 
     private Person person(Viewer job, @Nullable OrganisationId customer, String email, Role role) {
@@ -256,6 +283,7 @@ public class World {
             tokens.issue(service, "reader", Instant.now().plus(Duration.ofHours(1)));
             return tokens.of(service).getFirst().id();
         });
+        Asking.run(buyer.viewer(), () -> views.save("All of ours", "sort=name", true));
         Machine machine = Asking.as(job, () -> install(customer));
         measure(job, machine);
         Contract contract = Asking.as(

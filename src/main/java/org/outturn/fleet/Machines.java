@@ -4,8 +4,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -83,6 +86,17 @@ public class Machines {
                 .param(number)
                 .query(this::row)
                 .optional();
+    }
+
+    /** The machines with these ids that one may see, in the order of the ids. */
+    public List<Machine> all(List<UUID> ids) {
+        Map<UUID, Machine> found = new HashMap<>();
+        db.sql(SELECT + " where m.id = any((:ids)::uuid[])")
+                .param("ids", ids.stream().map(UUID::toString).toArray(String[]::new))
+                .query(this::row)
+                .list()
+                .forEach(machine -> found.put(machine.id().value(), machine));
+        return ids.stream().map(found::get).filter(Objects::nonNull).toList();
     }
 
     /** Machines whose number, name, serial or site contains the text, ordered by number, after a given number. */

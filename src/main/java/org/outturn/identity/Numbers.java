@@ -20,12 +20,22 @@ public class Numbers {
     /** The next number of a series, {@code first} for a new one. */
     @Transactional(propagation = Propagation.MANDATORY)
     public long next(String kind, long first) {
-        return db.sql("""
-                insert into identity.series_number as s (tenant_id, kind, last) values (?, ?, ?)
-                on conflict (tenant_id, kind) do update set last = s.last + 1
+        return next(kind, first, 1);
+    }
+
+    /** The first of as many numbers in a row as are wanted, {@code first} for a new series. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public long next(String kind, long first, int count) {
+        long last = db.sql("""
+                insert into identity.series_number as s (tenant_id, kind, last) values (:tenant, :kind, :first + :count - 1)
+                on conflict (tenant_id, kind) do update set last = s.last + :count
                 returning last""")
-                .params(Asking.required().tenantId(), kind, first)
+                .param("tenant", Asking.required().tenantId())
+                .param("kind", kind)
+                .param("first", first)
+                .param("count", count)
                 .query(Long.class)
                 .single();
+        return last - count + 1;
     }
 }

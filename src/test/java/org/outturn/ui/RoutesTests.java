@@ -141,6 +141,7 @@ class RoutesTests {
     private List<Expected> expected() {
         World.Customer first = north.first();
         String machine = "/machines/" + first.machine().id();
+        String file = "/machines/imports/" + north.file();
         String contract = "/contracts/" + first.contract().id();
         String baseline = "/baselines/" + first.baseline().id();
         String issued = "/invoices/" + first.invoice("2024-01").id();
@@ -161,6 +162,13 @@ class RoutesTests {
                 get("/", "/", OK, OK, MOVED),
                 get("/my", "/my", MOVED, MOVED, OK),
                 get("/machines", "/machines?search=fan", OK, OK, OK),
+                get("/machines.csv", "/machines.csv?country=DE", OK, OK, OK),
+                get("/machines/map", "/machines/map?state=PAUSED", OK, OK, OK),
+                get("/machines/map.json", "/machines/map.json?within=0,40,20,60&zoom=3", OK, OK, OK),
+                get("/machines/imports", "/machines/imports", OK, OK, NOT_YOURS),
+                get("/machines/imports/template.csv", "/machines/imports/template.csv", OK, OK, OK),
+                get("/machines/imports/{id}", file, OK, OK, GONE),
+                get("/machines/imports/{id}/mistakes.csv", file + "/mistakes.csv", OK, OK, GONE),
                 get("/machines/{id}", machine, OK, OK, OK),
                 get("/machines/{id}/live", machine + "/live", OK, OK, OK),
                 get("/machines/{id}/history.json", machine + "/history.json", OK, OK, OK),
@@ -181,6 +189,9 @@ class RoutesTests {
                 get("/invoices/{id}/pdf", issued + "/pdf", OK, OK, OK),
                 get("/invoices/{id}/evidence", issued + "/evidence", OK, OK, OK),
                 get("/api/machines", "/api/machines", OK, OK, OK),
+                get("/api/machines.csv", "/api/machines.csv?search=fan&sort=-name", OK, OK, OK),
+                get("/api/machine-imports", "/api/machine-imports", OK, OK, NOT_YOURS),
+                get("/api/machine-imports/{id}", "/api/machine-imports/" + north.file(), OK, OK, GONE),
                 get("/api/machines/{id}", "/api" + machine, OK, OK, OK),
                 get(
                         "/api/machines/{id}/points",
@@ -197,6 +208,29 @@ class RoutesTests {
                 get("/api/invoices/{id}/pdf", "/api" + issued + "/pdf?lang=de", OK, OK, OK),
                 get("/api/invoices/{id}/evidence", "/api" + issued + "/evidence", OK, OK, OK),
                 get("/api/openapi.json.yaml", "/api/openapi.json.yaml", OK, OK, OK),
+                post("/machines/views", "/machines/views", Map.of("name", "Mine"), MOVED, MOVED, MOVED)
+                        .but(MOVED, Role.values()),
+                post(
+                                "/machines/views/{id}/removal",
+                                "/machines/views/" + north.fleetView() + "/removal",
+                                NO_FIELDS,
+                                GONE,
+                                GONE,
+                                GONE)
+                        .but(GONE, Role.values())
+                        .but(MOVED, Role.FLEET_ADMINISTRATOR),
+                keepers("/machines/imports", "/machines/imports", WRONG),
+                keepers("/machines/imports/{id}/undo", file + "/undo", NOT_NOW),
+                keepers("/machines/imports/{id}/mapping", file + "/mapping", MOVED),
+                keepers("/machines/imports/{id}/cancel", file + "/cancel", NOT_NOW)
+                        .but(MOVED, Role.FLEET_ADMINISTRATOR),
+                keepers("/machines/imports/{id}/start", file + "/start", NOT_NOW),
+                keepers("/api/machine-imports", "/api/machine-imports", WRONG),
+                keepers(
+                        "/api/machine-imports/{id}/cancel",
+                        "/api/machine-imports/" + north.file() + "/cancel",
+                        NOT_NOW),
+                keepers("/api/machine-imports/{id}/undo", "/api/machine-imports/" + north.file() + "/undo", NOT_NOW),
                 post(
                         "/machines/{id}/baselines",
                         machine + "/baselines",
@@ -351,6 +385,12 @@ class RoutesTests {
                 post("/invoices/{id}/discard", toDiscard + "/discard", NO_FIELDS, NOT_YOURS, MOVED, NOT_YOURS));
     }
 
+    /** For those who keep the installed base. */
+    private static Expected keepers(String pattern, String path, int status) {
+        return post(pattern, path, NO_FIELDS, NOT_YOURS, NOT_YOURS, NOT_YOURS)
+                .but(status, Role.FLEET_ADMINISTRATOR, Role.ADMINISTRATOR);
+    }
+
     private static Expected get(String pattern, String path, int engineer, int finance, int buyer) {
         return new Expected("GET " + pattern, path, NO_FIELDS, engineer, finance, buyer, Map.of());
     }
@@ -436,6 +476,7 @@ class RoutesTests {
         List<World.Person> strangers = List.of(
                 south.engineer(),
                 south.finance(),
+                south.fleet(),
                 south.first().buyer(),
                 north.second().buyer());
         for (Expected each : expected()) {

@@ -1,9 +1,14 @@
 package org.outturn.fleet.web;
 
+import io.swagger.v3.oas.annotations.Parameter;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.outturn.base.Refused;
-import org.outturn.fleet.Machines;
+import org.outturn.fleet.MachineList;
+import org.outturn.fleet.imports.MachineExport;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -11,10 +16,12 @@ import org.springframework.web.bind.annotation.RestController;
 /** The list of machines for programs. */
 @RestController
 class MachineListApi {
-    private final Machines machines;
+    private final MachineList list;
+    private final MachineExport export;
 
-    MachineListApi(Machines machines) {
-        this.machines = machines;
+    MachineListApi(MachineList list, MachineExport export) {
+        this.list = list;
+        this.export = export;
     }
 
     record MachinesJson(
@@ -23,15 +30,15 @@ class MachineListApi {
             @Nullable String next) {}
 
     /**
-     * The machines that one may see, ordered by number.
+     * The machines that one may see.
      *
-     * @param search part of number, name, serial number or site
      * @param limit 1 to 500
-     * @param cursor {@code next} of the answer before
+     * @param cursor {@code next} of the answer before, with the same filters and order
      */
     @GetMapping("/api/machines")
+    @MachineFilterParameters
     MachinesJson list(
-            @RequestParam(defaultValue = "") String search,
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters,
             @RequestParam(defaultValue = "100") int limit,
             @RequestParam(defaultValue = "") String cursor) {
         if (limit < 1 || limit > 500) {
@@ -39,9 +46,19 @@ class MachineListApi {
                             "limit-out-of-range", "limit", "The limit " + limit + " is out of range.", "Send 1 to 500.")
                     .naming(500);
         }
-        Machines.Found found = machines.find(search, cursor, limit);
-        String next =
-                found.machines().size() == limit ? found.machines().getLast().number() : null;
-        return new MachinesJson(found.machines().stream().map(MachineJson::of).toList(), found.total(), next);
+        MachineQuery query = MachineQuery.of(parameters);
+        MachineList.Found found = list.after(query.filter(), query.order(), cursor, limit);
+        return new MachinesJson(found.machines().stream().map(MachineJson::of).toList(), found.total(), found.next());
+    }
+
+    /** The same machines as a CSV file that an import reads again. */
+    @GetMapping(value = "/api/machines.csv", produces = "text/csv")
+    @MachineFilterParameters
+    void file(
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters,
+            HttpServletResponse response)
+            throws IOException {
+        MachineQuery query = MachineQuery.of(parameters);
+        export.write(query.filter(), query.order(), CsvAnswer.of(response, "machines.csv"));
     }
 }

@@ -1,0 +1,37 @@
+package org.outturn.fleet.web;
+
+import org.outturn.base.Refused;
+import org.outturn.fleet.imports.MachineImports;
+import org.outturn.fleet.sheet.Mistake;
+import org.outturn.ui.Page;
+
+/** Says mistakes in the reader's words. */
+final class MistakeWords {
+    private MistakeWords() {}
+
+    static ImportView.Wrong wrong(Mistake mistake, Page page) {
+        Object[] args = mistake.args().toArray();
+        return new ImportView.Wrong(
+                mistake.row() == 0 ? null : mistake.row(),
+                mistake.column(),
+                page.t("import.mistake." + mistake.code(), args),
+                page.t("import.cure." + mistake.code(), args));
+    }
+
+    /** Refuses a file that is no table. */
+    static Refused refused(Mistake mistake, Page page) {
+        ImportView.Wrong wrong = wrong(mistake, page);
+        return Refused.input(mistake.code(), "file", wrong.what(), wrong.cure());
+    }
+
+    /** Refuses to undo what others need. */
+    static Refused needed(MachineImports.Dependents by, Page page) {
+        String list = String.join(
+                ", ",
+                by.counts().entrySet().stream()
+                        .map(each -> page.t("machine.use." + each.getKey(), each.getValue()))
+                        .toList());
+        String code = "import-needed"; // said in the reader's language here already
+        return Refused.state(code, page.t("import.needed", list), page.t("import.needed.cure"));
+    }
+}
