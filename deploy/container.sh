@@ -15,6 +15,7 @@ lay_out() {
     cp -R "$source/target/app/." "$home/app/"
     for folder in "$source"/target/postgres-[0-9]*; do
         cp -R "$folder" "$home/postgres"
+        rm -rf "$home"/postgres/cluster-* # made anew by its first user, for whom it is
     done
     cp "$source/LICENSE" "$home/"
     cat >"$home/bin/outturn" <<'PROGRAM'

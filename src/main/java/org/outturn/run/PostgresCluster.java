@@ -1,9 +1,12 @@
 package org.outturn.run;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.RandomAccessFile;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -13,6 +16,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * One PostgreSQL installation in its folder: {@code data} (the cluster), {@code secret}, {@code log}. Knows how to make it
@@ -22,6 +26,8 @@ final class PostgresCluster {
     private static final long LARGE_LOG = 5_000_000;
     private static final int LINES_TOLD = 12;
 
+    private static final FileAttribute<?> FOLDER_OWNER_ONLY =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
     private static final FileAttribute<?> OWNER_ONLY =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
@@ -55,7 +61,10 @@ final class PostgresCluster {
         this.secret = secret;
     }
 
-    /** The cluster in the folder, made if there is none (1 s). A creation that was interrupted is begun again. */
+    /**
+     * The cluster in the folder, made if there is none: copied from the one beside the programs, or initialised
+     * (1 s). A creation that was interrupted is begun again.
+     */
     static PostgresCluster in(Path folder, PostgresPrograms programs) throws IOException, InterruptedException {
         OsUser user = OsUser.forDatabase(folder, programs.program("postgres"));
         var cluster = new PostgresCluster(folder, programs, user, PostgresSecret.keptIn(folder.resolve("secret")));
@@ -76,38 +85,107 @@ final class PostgresCluster {
 
     private void create() throws IOException, InterruptedException {
         Path fresh = folder.resolve("data.new");
-        Path password = folder.resolve("password.new");
         PostgresPrograms.delete(fresh);
-        Files.deleteIfExists(password);
-        Files.createDirectory(
-                fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        Files.createFile(password, OWNER_ONLY);
-        Files.writeString(password, secret.superuser());
+        Files.createDirectory(fresh, FOLDER_OWNER_ONLY);
         user.own(fresh);
-        user.own(password);
-        long from = logLength();
-        try {
-            Process process = start(List.of(
-                    programs.program("initdb").toString(),
-                    "--pgdata=" + fresh,
-                    "--locale=C",
-                    "--encoding=UTF8",
-                    "--auth=scram-sha-256",
-                    "--username=postgres",
-                    "--pwfile=" + password));
-            try {
-                if (process.waitFor() != 0) {
-                    throw new IOException("PostgreSQL's initdb failed: " + logSince(from));
-                }
-            } finally {
-                process.destroyForcibly();
-            }
-        } finally {
-            Files.deleteIfExists(password);
+        Path template = programs.folder().resolve("cluster-1");
+        if (Files.isReadable(template.resolve("PG_VERSION"))) {
+            copy(template, fresh);
+            setPassword(fresh);
+        } else if (programs.folder().startsWith(folder)) {
+            initialise(fresh, secret.superuser());
+        } else {
+            // Programs that many data folders share also keep a fresh cluster for them, with a password that nobody
+            // knows.
+            initialise(fresh, PostgresSecret.random());
+            keepAs(template, fresh);
+            setPassword(fresh);
         }
+        run(List.of("sync", "-f", fresh.toString()), "", "sync");
         Files.move(fresh, data(), StandardCopyOption.ATOMIC_MOVE);
         try (FileChannel entries = FileChannel.open(folder, StandardOpenOption.READ)) {
             entries.force(true);
+        }
+    }
+
+    private void initialise(Path fresh, String superuserPassword) throws IOException, InterruptedException {
+        Path password = folder.resolve("password.new");
+        Files.deleteIfExists(password);
+        Files.createFile(password, OWNER_ONLY);
+        Files.writeString(password, superuserPassword);
+        user.own(password);
+        try {
+            run(
+                    List.of(
+                            programs.program("initdb").toString(),
+                            "--pgdata=" + fresh,
+                            "--locale=C",
+                            "--encoding=UTF8",
+                            "--auth=scram-sha-256",
+                            "--username=postgres",
+                            "--no-sync", // all of it is synced before it gets its name
+                            "--pwfile=" + password),
+                    "",
+                    "initdb");
+        } finally {
+            Files.deleteIfExists(password);
+        }
+    }
+
+    /** Without a server: PostgreSQL in its single-user mode does what it reads. */
+    private void setPassword(Path fresh) throws IOException, InterruptedException {
+        run(
+                List.of(
+                        programs.program("postgres").toString(),
+                        "--single",
+                        "-D",
+                        fresh.toString(),
+                        "-c",
+                        "io_method=sync",
+                        "-c",
+                        "log_statement=none",
+                        "postgres"),
+                // The password's alphabet (see PostgresSecret) has nothing to escape.
+                "alter role postgres password '" + secret.superuser() + "';\n",
+                "single-user mode");
+    }
+
+    private void run(List<String> command, String input, String what) throws IOException, InterruptedException {
+        long from = logLength();
+        Process process = start(command, input);
+        try {
+            if (process.waitFor() != 0) {
+                throw new IOException("PostgreSQL's " + what + " failed: " + logSince(from));
+            }
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private void keepAs(Path template, Path fresh) throws IOException {
+        Path parent = template.resolveSibling("");
+        if (!Files.isWritable(parent)) {
+            return;
+        }
+        Path part = Files.createTempDirectory(parent, template.getFileName() + ".part-");
+        try {
+            copy(fresh, part);
+            Files.move(part, template, StandardCopyOption.ATOMIC_MOVE);
+        } catch (FileAlreadyExistsException | DirectoryNotEmptyException somebodyElseWasFaster) {
+            PostgresPrograms.delete(part);
+        }
+    }
+
+    /** Copies a cluster that no server works on into an empty folder, as the database's user's own. */
+    private void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> all = Files.walk(from)) {
+            for (Path each : (Iterable<Path>) all::iterator) {
+                Path copied = to.resolve(from.relativize(each).toString());
+                if (!each.equals(from)) {
+                    Files.copy(each, copied, StandardCopyOption.COPY_ATTRIBUTES);
+                    user.own(copied);
+                }
+            }
         }
     }
 
@@ -117,10 +195,10 @@ final class PostgresCluster {
         command.add(programs.program("postgres").toString());
         command.addAll(List.of("-D", data().toString(), "-p", Integer.toString(port)));
         SETTINGS.forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));
-        return start(command);
+        return start(command, "");
     }
 
-    private Process start(List<String> command) throws IOException {
+    private Process start(List<String> command, String input) throws IOException {
         trimLog();
         if (!Files.exists(log())) {
             Files.createFile(log(), OWNER_ONLY);
@@ -132,7 +210,11 @@ final class PostgresCluster {
         Process process = builder.redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
                 .start();
-        process.getOutputStream().close();
+        try (OutputStream in = process.getOutputStream()) {
+            in.write(input.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException itEndedAlready) {
+            // its exit status and its log tell why
+        }
         return process;
     }
 

@@ -50,7 +50,7 @@ record PostgresSecret(String superuser, String owner, String app) {
         return value;
     }
 
-    private static String random() {
+    static String random() {
         byte[] bytes = new byte[24];
         new SecureRandom().nextBytes(bytes);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
