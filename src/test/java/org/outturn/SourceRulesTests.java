@@ -31,18 +31,18 @@ class SourceRulesTests {
     private static final Path PRINTED = Path.of("src/main/jte/bill/invoice-pdf.jte");
 
     /** Files that may be longer than {@value #LONG} lines, and why. */
-    private static final Map<String, String> REASONS = Map.of(
-            "SegmentedPointLog.java", "one state machine: queue, group commit and files belong to one lock",
-            "SegmentedPointLogTest.java", "the log's whole behaviour under damage, one small test each",
-            "PointStoreContract.java", "what every store must do, one small test each",
-            "PackageVerifierTest.java", "each way to forge a package, one small test each",
-            "FitCommandTest.java", "each refusal of the command line, one small test each",
-            "MqttDoorTests.java", "what a device meets at the door, one small test each",
-            "TelemetryJsonTest.java", "each shape and each defect of a message, one small test each",
-            "MachineImportTests.java", "what can become of an import, one small test each",
-            "World.java", "the whole story from the sensor to the invoice, as tests need it",
-            "RoutesTests.java", "the table of all addresses",
-            "FleetRoutesTests.java", "the table of the addresses that change the installed base");
+    private static final Map<String, String> REASONS = Map.ofEntries(
+            Map.entry("SegmentedPointLog.java", "one state machine: queue, group commit and files belong to one lock"),
+            Map.entry("SegmentedPointLogTest.java", "the log's whole behaviour under damage, one small test each"),
+            Map.entry("PointStoreContract.java", "what every store must do, one small test each"),
+            Map.entry("PackageVerifierTest.java", "each way to forge a package, one small test each"),
+            Map.entry("FitCommandTest.java", "each refusal of the command line, one small test each"),
+            Map.entry("MqttDoorTests.java", "what a device meets at the door, one small test each"),
+            Map.entry("TelemetryJsonTest.java", "each shape and each defect of a message, one small test each"),
+            Map.entry("MachineImportTests.java", "what can become of an import, one small test each"),
+            Map.entry("World.java", "the whole story from the sensor to the invoice, as tests need it"),
+            Map.entry("RoutesTests.java", "the table of all addresses"),
+            Map.entry("FleetRoutesTests.java", "the table of the addresses that change the installed base"));
 
     private static List<String> hits(Sources source, Pattern pattern) {
         return pattern.matcher(source.text())

@@ -236,7 +236,7 @@ public class Invoices {
                 order by state = 'DRAFT' desc, month desc, prepared_at desc limit ?""").param(most).query(Invoices::row).list();
     }
 
-    private static Invoice row(ResultSet row, int index) throws SQLException {
+    static Invoice row(ResultSet row, int index) throws SQLException {
         Invoice.Done prepared = done(row, "prepared");
         if (prepared == null) {
             throw new SQLException("An invoice that nobody prepared.");

@@ -6,9 +6,11 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
+import org.outturn.base.Cursor;
 import org.outturn.base.Json;
 import org.outturn.base.NotFound;
 import org.outturn.base.Sha256;
+import org.outturn.base.Slice;
 import org.outturn.identity.Asking;
 import org.outturn.identity.Numbers;
 import org.outturn.identity.OrganisationId;
@@ -67,6 +69,29 @@ public class Contracts {
 
     public List<Contract> all() {
         return db.sql("select * from contract.contract order by number")
+                .query(Contracts::row)
+                .list();
+    }
+
+    /** A part of the contracts that one may see, by number, after a given number. */
+    public Slice<Contract> slice(int limit, String cursor) {
+        String after = Cursor.read(cursor, 1).map(place -> place.get(0)).orElse("");
+        List<Contract> found = db.sql("select * from contract.contract where number > ? order by number limit ?")
+                .params(after, limit + 1)
+                .query(Contracts::row)
+                .list();
+        return Slice.of(found, limit, contract -> Cursor.of(contract.number()));
+    }
+
+    /** The contracts whose number, title or customer's name contains the text. */
+    public List<Contract> find(String text, int most) {
+        return db.sql("""
+                select * from contract.contract
+                where number ilike :like or terms::jsonb ->> 'title' ilike :like
+                    or terms::jsonb -> 'customer' ->> 'name' ilike :like
+                order by number limit :most""")
+                .param("like", Slice.containing(text))
+                .param("most", most)
                 .query(Contracts::row)
                 .list();
     }

@@ -27,12 +27,7 @@ public class Founding {
     private final Accounts accounts;
     private final Clock clock;
 
-    Founding(
-            JdbcClient db,
-            Tenants tenants,
-            People people,
-            Accounts accounts,
-            Clock clock) {
+    Founding(JdbcClient db, Tenants tenants, People people, Accounts accounts, Clock clock) {
         this.db = db;
         this.tenants = tenants;
         this.people = people;
@@ -101,12 +96,10 @@ public class Founding {
         }
         UUID account = accounts.add(address, password);
         TenantId tenant = TenantId.next();
-        Asking.run(
-                Viewer.job(tenant, name),
-                () -> {
-                    tenants.found(tenant, tenantName.strip());
-                    people.join(account, null, name, address, everything(), zone);
-                });
+        Asking.run(Viewer.job(tenant, name), () -> {
+            tenants.found(tenant, tenantName.strip());
+            people.join(account, null, name, address, everything(), zone);
+        });
         return account;
     }
 

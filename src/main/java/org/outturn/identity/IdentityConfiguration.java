@@ -5,6 +5,7 @@ import java.time.Clock;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.transaction.autoconfigure.TransactionManagerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpStatus;
@@ -19,6 +20,7 @@ import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.transaction.support.AbstractPlatformTransactionManager;
 
 /** Sign-in, sessions and tokens; who is let in decides Spring Security, what they see decides the database. */
 @Configuration(proxyBeanMethods = false)
@@ -46,14 +48,30 @@ class IdentityConfiguration {
         };
     }
 
+    /**
+     * Only a real transaction holds on to its connection. Without this, whatever runs between the first and the last line of a
+     * method that is said to run outside of transactions would share one connection, with the key of who took it first.
+     */
+    @Bean
+    TransactionManagerCustomizer<AbstractPlatformTransactionManager> everyKeyHasItsOwnConnection() {
+        return manager -> manager.setTransactionSynchronization(
+                AbstractPlatformTransactionManager.SYNCHRONIZATION_ON_ACTUAL_TRANSACTION);
+    }
+
     @Bean
     PasswordEncoder passwordEncoder() {
         return PasswordEncoderFactories.createDelegatingPasswordEncoder();
     }
 
     @Bean
-    SecurityFilterChain doors(HttpSecurity http, AccessTokens tokens, CookieSessions sessions, PasswordSignIn passwords)
+    SecurityFilterChain doors(
+            HttpSecurity http,
+            AccessTokens tokens,
+            CookieSessions sessions,
+            PasswordSignIn passwords,
+            ElsewhereSignIn elsewhere)
             throws Exception {
+        elsewhere.addTo(http);
         return http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ASYNC)
                         .permitAll() // the rest of an answer to somebody who was let in
                         .requestMatchers(

@@ -151,7 +151,6 @@ public class Invitations {
     /** What stands behind a link's code; empty when it was used, taken back, has expired or never was. */
     public Optional<Opened> open(String code) {
         String hash = Sha256.of(code);
-        record Place(UUID id, UUID tenantId) {}
         Optional<Place> place = Asking.presenting(
                 "invitation:" + hash,
                 () -> db.sql("""
@@ -160,14 +159,33 @@ public class Invitations {
                         .params(hash, OffsetDateTime.now(clock))
                         .query(Place.class)
                         .optional());
-        return place.map(p -> {
-            TenantId tenant = new TenantId(p.tenantId());
-            return Asking.as(Viewer.job(tenant, "invitation"), () -> {
-                Invitation invitation = get(p.id());
-                boolean known = accounts.byEmail(invitation.email()).isPresent();
-                return new Opened(tenants.name().orElse(""), invitation, known, tenant);
-            });
+        return place.map(this::opened);
+    }
+
+    /** Where an invitation is kept. */
+    private record Place(UUID id, UUID tenantId) {}
+
+    private Opened opened(Place place) {
+        TenantId tenant = new TenantId(place.tenantId());
+        return Asking.as(Viewer.job(tenant, "invitation"), () -> {
+            Invitation invitation = get(place.id());
+            boolean known = accounts.byEmail(invitation.email()).isPresent();
+            return new Opened(tenants.name().orElse(""), invitation, known, tenant);
         });
+    }
+
+    /** The invitations, of whatever tenant, that wait for an address; only for who has shown that it is theirs. */
+    List<Opened> waitingFor(String email) {
+        String address = Accounts.checkedAddress(email);
+        List<Place> places = Asking.presenting(
+                "email:" + address,
+                () -> db.sql("""
+                select id, tenant_id from identity.invitation
+                where email = ? and accepted_at is null and revoked_at is null and expires_at > ? order by created_at""")
+                        .params(address, OffsetDateTime.now(clock))
+                        .query(Place.class)
+                        .list());
+        return places.stream().map(this::opened).toList();
     }
 
     /**
@@ -199,25 +217,23 @@ public class Invitations {
         Invitation invitation = opened.invitation();
         Viewer newcomer = new Viewer(
                 opened.tenantId().value(), invitation.organisationId(), null, name, Set.of(), invitation.zone());
-        Asking.run(
-                newcomer,
-                () -> {
-                    int accepted = db.sql("""
+        Asking.run(newcomer, () -> {
+            int accepted = db.sql("""
                     update identity.invitation set accepted_at = ?
                     where id = ? and accepted_at is null and revoked_at is null""")
-                            .params(OffsetDateTime.now(clock), invitation.id())
-                            .update();
-                    if (accepted == 0) {
-                        throw gone();
-                    }
-                    people.join(
-                            account,
-                            invitation.side().orElse(null),
-                            name,
-                            invitation.email(),
-                            invitation.roles(),
-                            invitation.zone());
-                });
+                    .params(OffsetDateTime.now(clock), invitation.id())
+                    .update();
+            if (accepted == 0) {
+                throw gone();
+            }
+            people.join(
+                    account,
+                    invitation.side().orElse(null),
+                    name,
+                    invitation.email(),
+                    invitation.roles(),
+                    invitation.zone());
+        });
     }
 
     static Refused gone() {

@@ -8,7 +8,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** Settings and secrets of the ways to sign in. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(ThrottleSettings.class)
+@EnableConfigurationProperties({ThrottleSettings.class, OidcSettings.class})
 class SignInConfiguration {
     @Bean
     SecretBox secretBox(DataFolder data) throws IOException {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.outturn.base.NotFound;
 import org.outturn.base.Period;
 import org.outturn.base.Refused;
+import org.outturn.base.Slice;
 import org.outturn.fleet.Machine;
 import org.outturn.fleet.Signal;
 import org.outturn.identity.Asking;
@@ -209,6 +210,14 @@ public class Baselines {
         return db.sql(
                         "select * from measure.baseline where machine_id = ? and customer_id = ? order by created_at desc")
                 .params(machine.id().value(), machine.customer().value())
+                .query(Baselines::row)
+                .list();
+    }
+
+    /** The baselines whose number contains the text, newest first. */
+    public List<Baseline> find(String text, int most) {
+        return db.sql("select * from measure.baseline where number ilike ? order by created_at desc limit ?")
+                .params(Slice.containing(text), most)
                 .query(Baselines::row)
                 .list();
     }

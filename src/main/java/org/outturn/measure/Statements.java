@@ -239,7 +239,7 @@ public class Statements {
         return pointSets.get(statement.document().pointsHash());
     }
 
-    private Statement row(ResultSet row, int index) throws SQLException {
+    Statement row(ResultSet row, int index) throws SQLException {
         UUID id = row.getObject("id", UUID.class);
         return new Statement(
                 new StatementId(id),

@@ -25,6 +25,11 @@ class Assets {
         return known.computeIfAbsent(path, this::fingerprinted);
     }
 
+    /** Is this the present version of something that the house's pages name? */
+    boolean isPresent(String path, String query) {
+        return (path + "?" + query).equals(known.get(path));
+    }
+
     private String fingerprinted(String path) {
         if (path.startsWith(WEBJARS)) {
             String library = path.substring(WEBJARS.length()).replaceFirst("/.*", "");

@@ -3,6 +3,7 @@ package org.outturn.ui;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.media.Content;
@@ -11,11 +12,15 @@ import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.parameters.HeaderParameter;
+import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.outturn.identity.Viewer;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
@@ -28,6 +33,14 @@ import org.springframework.context.annotation.Configuration;
 class OpenApiConfiguration {
     private static final String SCHEME = "access-token";
     private static final String PROBLEM = "Problem";
+    private static final Map<String, String> MEANINGS = Map.of(
+            "limit", "How many to give at most.",
+            "cursor", "The 'next' of the answer before; empty for the beginning.",
+            "search", "A part of what people know it by: number, name, serial number.",
+            "id", "The thing's id.",
+            "from", "The beginning, included.",
+            "to", "The end, not included.",
+            "lang", "The language, en or de.");
 
     OpenApiConfiguration() {
         // What the house hands to its controllers is no parameter of the caller's.
@@ -76,11 +89,43 @@ class OpenApiConfiguration {
         return api -> {
             api.getComponents().addSchemas(PROBLEM, problem());
             api.getPaths()
-                    .forEach((path, item) -> item.readOperations().forEach(operation -> {
+                    .forEach((path, item) -> item.readOperationsMap().forEach((method, operation) -> {
                         operation.setTags(List.of(path.split("/", -1)[2]));
+                        operation.setOperationId(name(method.name().toLowerCase(Locale.ROOT), path));
+                        if (method == PathItem.HttpMethod.POST) {
+                            operation.addParametersItem(onceOnly());
+                        }
+                        describe(operation);
                         refusals(path, operation);
                     }));
         };
+    }
+
+    /** {@code getMachinesPoints} for {@code GET /api/machines/{id}/points}. */
+    private static String name(String method, String path) {
+        var name = new StringBuilder(method);
+        for (String part : path.replaceFirst("^/api/", "").split("[^A-Za-z0-9]+", -1)) {
+            name.append(part.isEmpty() ? "" : Character.toUpperCase(part.charAt(0)) + part.substring(1));
+        }
+        return name.toString();
+    }
+
+    private static Parameter onceOnly() {
+        return new HeaderParameter()
+                .name("Idempotency-Key")
+                .required(false)
+                .schema(new StringSchema())
+                .description("Makes the call happen once only, however often it is sent with this key within a day.");
+    }
+
+    /** What parameters mean that mean the same everywhere. */
+    private static void describe(Operation operation) {
+        if (operation.getParameters() == null) {
+            return;
+        }
+        operation.getParameters().stream()
+                .filter(parameter -> parameter.getDescription() == null)
+                .forEach(parameter -> parameter.setDescription(MEANINGS.get(parameter.getName())));
     }
 
     private static void refusals(String path, Operation operation) {

@@ -111,7 +111,7 @@ public record Problem(
     }
 
     /** What a status means that was decided outside of our own methods. */
-    static Problem of(HttpStatusCode status, String method) {
+    public static Problem of(HttpStatusCode status, String method) {
         return switch (status.value()) {
             case 403 ->
                 new Problem(

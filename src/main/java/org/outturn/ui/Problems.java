@@ -11,13 +11,16 @@ import org.outturn.base.Trace;
 import org.outturn.identity.TooManyAttempts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.validation.FieldError;
 import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -76,6 +79,24 @@ class Problems {
             HttpServletResponse response,
             Locale locale) {
         return told(Problem.missing(e.getParameterName()), request.getRequestURI(), request, response, locale);
+    }
+
+    /** A field of a form can't be read. */
+    @ExceptionHandler
+    Object unbound(
+            MethodArgumentNotValidException e,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Locale locale) {
+        FieldError error = e.getFieldError();
+        if (error == null || !error.contains(TypeMismatchException.class)) {
+            return other(e, request, response, locale);
+        }
+        TypeMismatchException mismatch = error.unwrap(TypeMismatchException.class);
+        Problem problem = rootOf(mismatch) instanceof NotFound notFound
+                ? Problem.of(notFound)
+                : Problem.unreadable(error.getField(), mismatch.getRequiredType());
+        return told(problem, request.getRequestURI(), request, response, locale);
     }
 
     /** The body of a call to the API can't be read; what the reader of a value refused is told as such. */

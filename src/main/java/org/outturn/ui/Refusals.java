@@ -46,7 +46,7 @@ class Refusals {
             return problem;
         }
         Object[] values =
-                problem.values().stream().map(value -> said(value, page.f())).toArray();
+                problem.values().stream().map(value -> said(value, page)).toArray();
         return new Problem(
                 problem.status(),
                 problem.code(),
@@ -65,21 +65,19 @@ class Refusals {
         return format.getFormatsByArgumentIndex().length > values.length ? english : format.format(values);
     }
 
-    private Object said(Object value, Formats formats) {
+    private Object said(Object value, Page page) {
         return switch (value) {
-            case YearMonth month -> formats.month(month);
-            case LocalDate day -> formats.date(day);
-            case Instant time -> formats.dateTime(time);
-            case Money money -> formats.money(money);
-            case Quantity quantity -> formats.quantity(quantity);
-            case Role role -> german.getOrDefault("role." + role.key(), role.key());
+            case YearMonth month -> page.f().month(month);
+            case LocalDate day -> page.f().date(day);
+            case Instant time -> page.f().dateTime(time);
+            case Money money -> page.f().money(money);
+            case Quantity quantity -> page.f().quantity(quantity);
+            case Role role -> page.t("role." + role.key());
             case Expected expected ->
                 MessageFormat.format(
                         german.getOrDefault("expected." + expected.key(), expected.english()), expected.choice());
             case Collection<?> several ->
-                several.stream()
-                        .map(each -> String.valueOf(said(each, formats)))
-                        .collect(Collectors.joining(" oder "));
+                several.stream().map(each -> String.valueOf(said(each, page))).collect(Collectors.joining(" oder "));
             default -> value;
         };
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.outturn.IntegrationTest;
@@ -45,8 +46,12 @@ class RowLevelSecurityTests {
             "identity.reset",
             "identity.second_factor",
             "identity.recovery_code",
+            "identity.elsewhere",
             "identity.founding",
             "identity.installation");
+
+    /** What may be deleted, and why: answers to calls are kept for a day, because they may hold what was erased since. */
+    private static final List<String> FORGOTTEN = List.of("api.call");
 
     @Autowired
     JdbcClient db;
@@ -61,6 +66,27 @@ class RowLevelSecurityTests {
     void twoCompanies() {
         north = world.company("north");
         south = world.company("south");
+        callsAreRemembered();
+    }
+
+    /** Everybody made a call that is remembered. */
+    private void callsAreRemembered() {
+        for (World.Company company : List.of(north, south)) {
+            for (World.Person person : List.of(
+                    company.engineer(),
+                    company.first().buyer(),
+                    company.second().buyer())) {
+                Asking.run(
+                        person.viewer(),
+                        () -> db.sql("""
+                                insert into api.call (tenant_id, customer_id, person_id, key, fingerprint, started_at)
+                                values (:tenant, :customer, :person, 'rules', '', now()) on conflict do nothing""")
+                                .param("tenant", person.viewer().tenantId())
+                                .param("customer", person.viewer().customerId(), java.sql.Types.OTHER)
+                                .param("person", person.viewer().personId())
+                                .update());
+            }
+        }
     }
 
     private List<String> tables() {
@@ -107,7 +133,9 @@ class RowLevelSecurityTests {
                                 .params(table, table)
                                 .query(Boolean.class)
                                 .single())
-                .containsExactlyInAnyOrderElementsOf(DELETABLE.keySet())
+                .containsExactlyInAnyOrderElementsOf(Stream.concat(DELETABLE.keySet().stream(), FORGOTTEN.stream())
+                        .toList())
+                .filteredOn(DELETABLE::containsKey)
                 .allSatisfy(table -> assertThat(
                                 db.sql("""
                                 select count(*) from pg_policy where polrelid = ?::regclass and polcmd = 'd' and not polpermissive""").param(table).query(Long.class).single())

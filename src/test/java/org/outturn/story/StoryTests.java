@@ -89,6 +89,7 @@ class StoryTests {
         page.click("text=M-1001");
         assertThat(page.locator("h1")).containsText("Ventilation Lincoln House");
         assertThat(page.locator("[data-live='value:electricity']")).hasText("55.55");
+        page.click(".tabs a:has-text('History')");
         Browser.charts(page);
         assertThat(drawn(page.locator("[data-chart$='history.json']"))).isGreaterThan(1_600);
         picture(page, "machine");
@@ -98,7 +99,7 @@ class StoryTests {
     @Order(2)
     void theEngineerFitsABaselineToTheFirstYearAndStandsBehindIt() {
         Page page = as("engineer", Look.DESK);
-        page.navigate(address + "/machines/" + story("machine"));
+        page.navigate(address + "/machines/" + story("machine") + "?tab=value");
         page.fill("input[name=firstDay]", "2015-12-27");
         page.fill("input[name=lastDay]", "2016-12-25");
         page.click("#baselines button[type=submit]");
@@ -230,6 +231,10 @@ class StoryTests {
                 role.equals("buyer") ? "/my" : "/",
                 "/machines",
                 "/machines/" + story("machine"),
+                "/machines/" + story("machine") + "?tab=history",
+                "/machines/" + story("machine") + "?tab=value",
+                "/machines/" + story("machine") + "?tab=device",
+                "/machines/" + story("machine") + "?tab=about",
                 baseline,
                 "/statements",
                 "/statements/" + story("statement"),

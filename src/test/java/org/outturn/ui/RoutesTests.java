@@ -110,6 +110,8 @@ class RoutesTests {
             "GET /sign-in",
             "GET /sign-in/code",
             "POST /sign-in/code",
+            "GET /sign-in/elsewhere",
+            "GET /sign-in/stranger",
             "GET /error",
             "GET /favicon.ico",
             "GET /health",
@@ -126,6 +128,10 @@ class RoutesTests {
             "POST /password/new",
             "GET /setup",
             "POST /setup",
+            "GET /help",
+            "GET /help/api",
+            "GET /help/{topic}",
+            "GET /.well-known/security.txt",
             "POST /preferences/theme",
             "POST /preferences/language");
 
@@ -161,6 +167,11 @@ class RoutesTests {
         return List.of(
                 get("/", "/", OK, OK, MOVED),
                 get("/my", "/my", MOVED, MOVED, OK),
+                get("/search", "/search?q=M-1", OK, OK, OK),
+                get("/search/panel", "/search/panel?q=M-1", OK, OK, OK),
+                get("/gallery", "/gallery", OK, OK, NOT_YOURS),
+                post("/gallery", "/gallery", Map.of("word", "outturn"), MOVED, MOVED, NOT_YOURS)
+                        .but(MOVED, Role.of(Role.Side.PROVIDER).toArray(Role[]::new)),
                 get("/machines", "/machines?search=fan", OK, OK, OK),
                 get("/machines.csv", "/machines.csv?country=DE", OK, OK, OK),
                 get("/machines/map", "/machines/map?state=PAUSED", OK, OK, OK),
@@ -380,6 +391,12 @@ class RoutesTests {
                         WRONG),
                 everybodys("/me/sessions/{id}/end", "/me/sessions/" + UUID.randomUUID() + "/end", NO_FIELDS, GONE),
                 everybodys("/me/sessions/end", "/me/sessions/end", NO_FIELDS, MOVED),
+                // A second factor is the matter of who signed in, not of a token.
+                get("/me/second-factor", "/me/second-factor", NOT_YOURS, NOT_YOURS, NOT_YOURS),
+                everybodys("/me/second-factor", "/me/second-factor", Map.of("code", "000000"), NOT_YOURS),
+                everybodys("/me/second-factor/secret", "/me/second-factor/secret", NO_FIELDS, NOT_YOURS),
+                everybodys("/me/second-factor/codes", "/me/second-factor/codes", Map.of("code", "000000"), NOT_YOURS),
+                everybodys("/me/second-factor/off", "/me/second-factor/off", Map.of("code", "000000"), NOT_YOURS),
                 everybodys("/me/membership", "/me/membership", Map.of("person", buyer), NOT_YOURS),
                 post("/invoices/{id}/issue", toIssue + "/issue", NO_FIELDS, NOT_YOURS, MOVED, NOT_YOURS),
                 post("/invoices/{id}/discard", toDiscard + "/discard", NO_FIELDS, NOT_YOURS, MOVED, NOT_YOURS));

@@ -5,15 +5,19 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.outturn.base.Slice;
 import org.outturn.bill.Evidence;
 import org.outturn.bill.Invoice;
 import org.outturn.bill.InvoiceDocument;
 import org.outturn.bill.InvoiceId;
+import org.outturn.bill.InvoiceLists;
 import org.outturn.bill.Invoices;
 import org.outturn.contract.ContractId;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Invoices for programs. */
@@ -23,10 +27,12 @@ class InvoiceApi {
     private static final int MOST = 1_000;
 
     private final Invoices invoices;
+    private final InvoiceLists lists;
     private final Evidence evidence;
 
-    InvoiceApi(Invoices invoices, Evidence evidence) {
+    InvoiceApi(Invoices invoices, InvoiceLists lists, Evidence evidence) {
         this.invoices = invoices;
+        this.lists = lists;
         this.evidence = evidence;
     }
 
@@ -64,7 +70,8 @@ class InvoiceApi {
         }
     }
 
-    record InvoicesJson(List<InvoiceJson> invoices) {}
+    record InvoicesJson(
+            List<InvoiceJson> invoices, @Nullable String next) {}
 
     /**
      * An invoice in full.
@@ -86,11 +93,16 @@ class InvoiceApi {
             String seal,
             @JsonRawValue String document) {}
 
-    /** The invoices that one may see, drafts first, then the newest. */
+    /**
+     * The invoices that one may see, drafts first, then the newest.
+     *
+     * @param limit 1 to 1000
+     * @param cursor {@code next} of the answer before
+     */
     @GetMapping
-    InvoicesJson list() {
-        return new InvoicesJson(
-                invoices.latest(MOST).stream().map(InvoiceJson::of).toList());
+    InvoicesJson list(@RequestParam(defaultValue = "100") int limit, @RequestParam(defaultValue = "") String cursor) {
+        Slice<InvoiceJson> slice = lists.slice(Slice.limit(limit, MOST), cursor).map(InvoiceJson::of);
+        return new InvoicesJson(slice.items(), slice.next());
     }
 
     /** An invoice with the way to each amount. */

@@ -5,7 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.outturn.base.Refused;
+import org.outturn.base.Slice;
 import org.outturn.fleet.MachineList;
 import org.outturn.fleet.imports.MachineExport;
 import org.springframework.util.MultiValueMap;
@@ -16,6 +16,8 @@ import org.springframework.web.bind.annotation.RestController;
 /** The list of machines for programs. */
 @RestController
 class MachineListApi {
+    private static final int MOST = 500;
+
     private final MachineList list;
     private final MachineExport export;
 
@@ -41,13 +43,8 @@ class MachineListApi {
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters,
             @RequestParam(defaultValue = "100") int limit,
             @RequestParam(defaultValue = "") String cursor) {
-        if (limit < 1 || limit > 500) {
-            throw Refused.input(
-                            "limit-out-of-range", "limit", "The limit " + limit + " is out of range.", "Send 1 to 500.")
-                    .naming(500);
-        }
         MachineQuery query = MachineQuery.of(parameters);
-        MachineList.Found found = list.after(query.filter(), query.order(), cursor, limit);
+        MachineList.Found found = list.after(query.filter(), query.order(), cursor, Slice.limit(limit, MOST));
         return new MachinesJson(found.machines().stream().map(MachineJson::of).toList(), found.total(), found.next());
     }
 

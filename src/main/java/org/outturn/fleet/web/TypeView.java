@@ -34,6 +34,18 @@ public record TypeView(
                 .toList();
     }
 
+    /** How often a point is expected, in the largest unit that fits. */
+    public static String every(Signal signal) {
+        long seconds = signal.every().toSeconds();
+        if (seconds % 86_400 == 0) {
+            return seconds / 86_400 + " d";
+        }
+        if (seconds % 3_600 == 0) {
+            return seconds / 3_600 + " h";
+        }
+        return seconds % 60 == 0 ? seconds / 60 + " min" : seconds + " s";
+    }
+
     /** The plausible range in the reader's numbers, empty when nobody has told. */
     public static String range(Signal signal, Formats formats) {
         String lowest = signal.lowest() == null ? "" : plain(signal.lowest(), formats);

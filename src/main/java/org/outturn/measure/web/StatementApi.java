@@ -1,13 +1,17 @@
 package org.outturn.measure.web;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.outturn.base.Slice;
 import org.outturn.measure.Statement;
 import org.outturn.measure.StatementDocument;
 import org.outturn.measure.StatementId;
+import org.outturn.measure.StatementLists;
 import org.outturn.measure.Statements;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Value statements for programs. */
@@ -17,9 +21,11 @@ class StatementApi {
     private static final int MOST = 500;
 
     private final Statements statements;
+    private final StatementLists lists;
 
-    StatementApi(Statements statements) {
+    StatementApi(Statements statements, StatementLists lists) {
         this.statements = statements;
+        this.lists = lists;
     }
 
     /** A statement: its state, its frozen document with every day, the document's fingerprint, and what happened to it. */
@@ -32,13 +38,20 @@ class StatementApi {
             double completeness,
             List<Statement.Event> events) {}
 
-    record StatementsJson(List<StatementJson> statements) {}
+    record StatementsJson(
+            List<StatementJson> statements, @Nullable String next) {}
 
-    /** The statements that one may see, newest month first. */
+    /**
+     * The statements that one may see, newest month first.
+     *
+     * @param limit 1 to 500
+     * @param cursor {@code next} of the answer before
+     */
     @GetMapping
-    StatementsJson list() {
-        return new StatementsJson(
-                statements.latest(MOST).stream().map(StatementApi::json).toList());
+    StatementsJson list(@RequestParam(defaultValue = "100") int limit, @RequestParam(defaultValue = "") String cursor) {
+        Slice<StatementJson> slice =
+                lists.slice(Slice.limit(limit, MOST), cursor).map(StatementApi::json);
+        return new StatementsJson(slice.items(), slice.next());
     }
 
     @GetMapping("/{id}")

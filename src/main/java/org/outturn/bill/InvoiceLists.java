@@ -1,0 +1,64 @@
+package org.outturn.bill;
+
+import java.sql.Types;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.outturn.base.Cursor;
+import org.outturn.base.Slice;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Invoices in parts and by words. */
+@Repository
+public class InvoiceLists {
+    private final JdbcClient db;
+
+    InvoiceLists(JdbcClient db) {
+        this.db = db;
+    }
+
+    /** A part of the drafts and issued invoices that one may see: drafts first, then the newest. */
+    public Slice<Invoice> slice(int limit, String cursor) {
+        Optional<Cursor> place = Cursor.read(cursor, 4);
+        List<Invoice> found = db.sql("""
+                select * from bill.invoice where state <> 'DISCARDED'
+                    and (:first or (state = 'DRAFT', month, prepared_at, id)
+                        < (:draft::boolean, :month::date, :prepared::timestamptz, :id::uuid))
+                order by state = 'DRAFT' desc, month desc, prepared_at desc, id desc limit :limit""")
+                .param("first", place.isEmpty())
+                .param("draft", place.map(p -> p.get(0, Boolean::valueOf)).orElse(null), Types.BOOLEAN)
+                .param("month", place.map(p -> p.get(1, LocalDate::parse)).orElse(null), Types.DATE)
+                .param(
+                        "prepared",
+                        place.map(p -> p.get(2, OffsetDateTime::parse)).orElse(null),
+                        Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("id", place.map(p -> p.get(3, UUID::fromString)).orElse(null), Types.OTHER)
+                .param("limit", limit + 1)
+                .query(Invoices::row)
+                .list();
+        return Slice.of(
+                found,
+                limit,
+                last -> Cursor.of(
+                        last.state() == Invoice.State.DRAFT,
+                        last.document().month().atDay(1),
+                        last.prepared().at(),
+                        last.id()));
+    }
+
+    /** The drafts and issued invoices whose number or buyer's name contains the text, newest first. */
+    public List<Invoice> find(String text, int most) {
+        return db.sql("""
+                select * from bill.invoice
+                where state <> 'DISCARDED'
+                    and (number ilike :like or document::jsonb -> 'buyer' ->> 'name' ilike :like)
+                order by month desc, prepared_at desc limit :most""")
+                .param("like", Slice.containing(text))
+                .param("most", most)
+                .query(Invoices::row)
+                .list();
+    }
+}
