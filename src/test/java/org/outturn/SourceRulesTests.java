@@ -40,6 +40,7 @@ class SourceRulesTests {
             Map.entry("MqttDoorTests.java", "what a device meets at the door, one small test each"),
             Map.entry("TelemetryJsonTest.java", "each shape and each defect of a message, one small test each"),
             Map.entry("MachineImportTests.java", "what can become of an import, one small test each"),
+            Map.entry("HostileFleetTests.java", "each broken input of the installed base, one small test each"),
             Map.entry("World.java", "the whole story from the sensor to the invoice, as tests need it"),
             Map.entry("RoutesTests.java", "the table of all addresses"),
             Map.entry("FleetRoutesTests.java", "the table of the addresses that change the installed base"));

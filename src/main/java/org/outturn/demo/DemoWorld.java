@@ -15,6 +15,7 @@ import org.outturn.contract.Charge;
 import org.outturn.contract.Contracts;
 import org.outturn.contract.Plan;
 import org.outturn.contract.Terms;
+import org.outturn.fleet.Coordinates;
 import org.outturn.fleet.Installation;
 import org.outturn.fleet.Installations;
 import org.outturn.fleet.Machine;
@@ -156,7 +157,10 @@ class DemoWorld {
                 "Kältepult K2",
                 List.of(new Signal(
                         "cold_room", "Cold room", "Kühlraum", "Cel", Signal.Kind.GAUGE, Duration.ofMinutes(10))));
-        Site site = sites.add(customer.id(), "Talstation", "Talstrasse 1, Davos", "CH", ZURICH);
+        Site site = sites.add(
+                customer.id(),
+                new Sites.Details(
+                        "Talstation", "Talstrasse 1, Davos", "CH", ZURICH.getId(), new Coordinates(46.80, 9.84)));
         installations.add(
                 Installation.of("Kälte Talstation", "K2-0007", type, site, LocalDate.parse("2024-11-04")), null);
     }
@@ -174,7 +178,10 @@ class DemoWorld {
                                 "[degF]",
                                 Signal.Kind.GAUGE,
                                 Duration.ofHours(1))));
-        Site site = sites.add(customer.id(), house, street + ", Springfield, IL", "US", CHICAGO);
+        Site site = sites.add(
+                customer.id(),
+                new Sites.Details(
+                        house, street + ", Springfield, IL", "US", CHICAGO.getId(), new Coordinates(39.80, -89.65)));
         String serial = model.replace("Nordwind ", "NW-").replace(" ", "") + "-" + (every.toHours() + 16_000);
         Machine machine = installations.add(
                 Installation.of("Ventilation " + house, serial, type, site, LocalDate.parse("2015-11-22")), null);

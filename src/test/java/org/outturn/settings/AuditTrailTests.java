@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.outturn.Browser;
 import org.outturn.IntegrationTest;
 import org.outturn.World;
+import org.outturn.identity.AuditCommand;
 import org.outturn.run.DataFolder;
 import org.springframework.beans.factory.annotation.Autowired;
 

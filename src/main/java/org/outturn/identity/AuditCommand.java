@@ -1,4 +1,4 @@
-package org.outturn.settings;
+package org.outturn.identity;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -16,8 +16,6 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.outturn.base.Json;
 import org.outturn.base.Refused;
-import org.outturn.identity.AuditChain;
-import org.outturn.identity.AuditEntries;
 import org.outturn.run.OwnDatabase;
 import tools.jackson.core.JacksonException;
 
