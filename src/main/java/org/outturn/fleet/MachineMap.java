@@ -1,5 +1,8 @@
 package org.outturn.fleet;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +19,7 @@ public class MachineMap {
     public static final int CLOSEST = 10;
 
     private static final double WIDEST_CELL = 22.5;
+    private static final double EDGE = 0.0002;
 
     private final JdbcClient db;
 
@@ -45,56 +49,87 @@ public class MachineMap {
             @Nullable String name,
             Box box) {}
 
-    /** The clusters on a section of the map at a zoom from 0 (the world) to {@link #CLOSEST}. */
+    private record Spot(UUID id, String name, double longitude, double latitude) {}
+
+    /** The clusters on a section of the map at a zoom from 0 (the world) to {@link #CLOSEST}, the largest first. */
     public List<Cluster> clusters(MachineFilter filter, Box box, int zoom) {
+        // Two plain questions; a database that has just got its rows would join them the slow way.
+        Map<UUID, Map<Machine.State, Long>> counts = counts(filter.in(null));
         double cell = WIDEST_CELL / (1 << zoom);
-        MachineFilter.Condition where = filter.in(null).condition();
-        Map<String, @Nullable Object> parameters = new HashMap<>(where.parameters());
-        parameters.putAll(box.parameters());
+        Map<Object, List<Spot>> cells = new LinkedHashMap<>();
+        for (Spot spot : spots(box)) {
+            if (counts.containsKey(spot.id())) {
+                Object key = zoom >= CLOSEST
+                        ? spot.id()
+                        : List.of(Math.floor(spot.longitude() / cell), Math.floor(spot.latitude() / cell));
+                cells.computeIfAbsent(key, k -> new ArrayList<>()).add(spot);
+            }
+        }
+        return cells.values().stream()
+                .map(spots -> cluster(spots, counts))
+                .sorted(Comparator.comparingLong(Cluster::machines).reversed())
+                .toList();
+    }
+
+    private Map<UUID, Map<Machine.State, Long>> counts(MachineFilter filter) {
+        MachineFilter.Condition where = filter.condition();
+        Map<UUID, Map<Machine.State, Long>> counts = new HashMap<>();
+        db.sql("select m.site_id, m.state, count(*) as n from fleet.machine m where " + where.sql()
+                        + " group by m.site_id, m.state")
+                .params(where.parameters())
+                .query(row -> {
+                    counts.computeIfAbsent(
+                                    row.getObject("site_id", UUID.class), site -> new EnumMap<>(Machine.State.class))
+                            .put(Machine.State.valueOf(row.getString("state")), row.getLong("n"));
+                });
+        return counts;
+    }
+
+    private List<Spot> spots(Box box) {
         return db.sql("""
-                with here as (
-                    select s.id, s.name, s.longitude, s.latitude, %s as x, %s as y from fleet.site s
-                    where s.longitude >= :west and s.longitude < :east and s.latitude >= :south and s.latitude < :north),
-                counted as materialized (
-                    select m.site_id, count(*) as n,
-                        count(*) filter (where m.state = 'PLANNED') as planned,
-                        count(*) filter (where m.state = 'IN_SERVICE') as in_service,
-                        count(*) filter (where m.state = 'PAUSED') as paused,
-                        count(*) filter (where m.state = 'RETIRED') as retired
-                    from fleet.machine m where %s group by m.site_id)
-                select sum(h.longitude * c.n) / sum(c.n) as longitude, sum(h.latitude * c.n) / sum(c.n) as latitude,
-                    sum(c.n) as machines, count(*) as sites, sum(c.planned) as planned, sum(c.in_service) as in_service,
-                    sum(c.paused) as paused, sum(c.retired) as retired, min(h.id::text) as site, min(h.name) as name,
-                    min(h.longitude) as west, max(h.longitude) as east, min(h.latitude) as south, max(h.latitude) as north
-                from here h join counted c on c.site_id = h.id group by h.x, h.y order by machines desc
-                """.formatted(
-                                zoom >= CLOSEST ? "s.id::text" : "floor(s.longitude / :cell)::text",
-                                zoom >= CLOSEST ? "''" : "floor(s.latitude / :cell)::text",
-                                where.sql()))
-                .params(parameters)
-                .param("cell", cell)
-                .query((row, index) -> {
-                    Map<Machine.State, Long> states = new LinkedHashMap<>();
-                    for (Machine.State state : Machine.State.values()) {
-                        states.put(state, row.getLong(state.name()));
-                    }
-                    boolean alone = row.getLong("sites") == 1;
-                    return new Cluster(
-                            row.getDouble("longitude"),
-                            row.getDouble("latitude"),
-                            row.getLong("machines"),
-                            row.getLong("sites"),
-                            states,
-                            alone ? UUID.fromString(row.getString("site")) : null,
-                            alone ? row.getString("name") : null,
-                            new Box(
-                                    row.getDouble("west"),
-                                    row.getDouble("south"),
-                                    // the section leaves its eastern and northern edge out
-                                    row.getDouble("east") + 0.0002,
-                                    row.getDouble("north") + 0.0002));
-                })
+                select id, name, longitude, latitude from fleet.site
+                where longitude >= :west and longitude < :east and latitude >= :south and latitude < :north
+                order by name, id""")
+                .params(box.parameters())
+                .query((row, index) -> new Spot(
+                        row.getObject("id", UUID.class),
+                        row.getString("name"),
+                        row.getDouble("longitude"),
+                        row.getDouble("latitude")))
                 .list();
+    }
+
+    private static Cluster cluster(List<Spot> spots, Map<UUID, Map<Machine.State, Long>> counts) {
+        Map<Machine.State, Long> states = new EnumMap<>(Machine.State.class);
+        double longitude = 0;
+        double latitude = 0;
+        long machines = 0;
+        for (Spot spot : spots) {
+            long here = 0;
+            for (var each : counts.getOrDefault(spot.id(), Map.of()).entrySet()) {
+                states.merge(each.getKey(), each.getValue(), Long::sum);
+                here += each.getValue();
+            }
+            longitude += here * spot.longitude();
+            latitude += here * spot.latitude();
+            machines += here;
+        }
+        Spot alone = spots.size() == 1 ? spots.getFirst() : null;
+        var box = new Box(
+                spots.stream().mapToDouble(Spot::longitude).min().orElse(0),
+                spots.stream().mapToDouble(Spot::latitude).min().orElse(0),
+                // the section leaves its eastern and northern edge out
+                spots.stream().mapToDouble(Spot::longitude).max().orElse(0) + EDGE,
+                spots.stream().mapToDouble(Spot::latitude).max().orElse(0) + EDGE);
+        return new Cluster(
+                longitude / machines,
+                latitude / machines,
+                machines,
+                spots.size(),
+                states,
+                alone == null ? null : alone.id(),
+                alone == null ? null : alone.name(),
+                box);
     }
 
     /** Machines of one country by state, for those who read rather than look. */
