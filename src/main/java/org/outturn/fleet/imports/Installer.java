@@ -87,13 +87,17 @@ class Installer {
     private void machines(ImportId id, List<Plan.NewMachine> machines, long first) {
         db.sql("""
                 insert into fleet.machine (id, tenant_id, customer_id, number, name, serial, type_id, site_id, commissioned,
-                    level, state, state_since, parent_id, notes, import_id)
-                select id::uuid, :tenant, customer::uuid, 'M-' || :first + place - 1, name, serial, type::uuid, site::uuid,
-                    commissioned::date, level, state, :now, parent::uuid, notes, :import
+                    level, state, state_since, parent_id, notes, import_id, type_name, site_name, country, placed, search)
+                select t.id::uuid, :tenant, t.customer::uuid, n.number, t.name, t.serial, y.id, s.id, t.commissioned::date,
+                    t.level, t.state, :now, t.parent::uuid, t.notes, :import, y.name, s.name, s.country,
+                    s.latitude is not null,
+                    lower(concat_ws(E'\\n', n.number, t.name, t.serial, s.name) collate pg_c_utf8)
                 from unnest(:ids, :customers, :names, :serials, :types, :sites, :days, :levels, :states, :parents, :notes)
                     with ordinality
                     as t (id, customer, name, serial, type, site, commissioned, level, state, parent, notes, place)
-                order by place""")
+                cross join lateral (select 'M-' || :first + t.place - 1 as number) n
+                join fleet.machine_type y on y.id = t.type::uuid join fleet.site s on s.id = t.site::uuid
+                order by t.place""")
                 .param("tenant", Asking.required().tenantId())
                 .param("import", id.value())
                 .param("first", first)
