@@ -107,13 +107,19 @@ public class Machines {
                 .param("text", wanted)
                 .query(Long.class)
                 .single();
-        List<Machine> page = db.sql(SELECT + where + " and m.number > :after order by m.number limit :limit")
+        List<Machine> page = db.sql(SELECT + where + " and m.rank > :after order by m.rank limit :limit")
                 .param("text", wanted)
-                .param("after", after)
+                .param("after", rank(after))
                 .param("limit", limit)
                 .query(this::row)
                 .list();
         return new Found(page, total);
+    }
+
+    /** The place of a number among numbers: M-999 comes before M-1000. */
+    private static long rank(String number) {
+        String digits = number.replaceAll("\\D", "");
+        return digits.isEmpty() || digits.length() > 18 ? -1 : Long.parseLong(digits);
     }
 
     /** The present machines of a customer, by number; at most {@code limit}. */
@@ -131,7 +137,7 @@ public class Machines {
                 .param("id", id)
                 .query(Long.class)
                 .single();
-        List<Machine> found = db.sql(SELECT + where + " order by m.number limit :limit")
+        List<Machine> found = db.sql(SELECT + where + " order by m.rank limit :limit")
                 .param("id", id)
                 .param("limit", limit)
                 .query(this::row)
@@ -166,7 +172,7 @@ public class Machines {
 
     /** The parts of a machine, by number. */
     public List<Machine> parts(MachineId whole) {
-        return db.sql(SELECT + " where m.parent_id = ? order by m.number")
+        return db.sql(SELECT + " where m.parent_id = ? order by m.rank")
                 .param(whole.value())
                 .query(this::row)
                 .list();
@@ -195,7 +201,7 @@ public class Machines {
                         select p.id, down.depth + 1 from fleet.machine p join down on p.parent_id = down.id
                         where down.depth < 10)
                     select * from down) d on d.id = m.id
-                order by d.depth, m.number""").param(whole.value()).query(this::row).list();
+                order by d.depth, m.rank""").param(whole.value()).query(this::row).list();
     }
 
     private Machine row(ResultSet row, int index) throws SQLException {
