@@ -95,7 +95,9 @@
         formatter: (item) => (item.seriesType === "scatter" ? told(clusters[item.dataIndex]) : ""),
       },
       geo: [{
-        map: "world", roam: true, scaleLimit: { min: 1, max: 2048 }, silent: true, left: 0, right: 0, top: 8, bottom: 8,
+        map: "world", roam: true, scaleLimit: { min: 1, max: 2048 }, silent: true,
+        // as wide as the place, or as its height allows; never out of shape
+        layoutCenter: ["50%", "50%"], layoutSize: Math.min(place.clientWidth, 2.1 * place.clientHeight),
         itemStyle: { areaColor: colour("--line"), borderColor: colour("--paper-raised"), borderWidth: 0.6 },
         emphasis: { disabled: true },
       }],
@@ -118,7 +120,7 @@
       if (way === "world") look([0, 20], 1);
       else look(option.center ?? picture.convertFromPixel("geo", [place.clientWidth / 2, place.clientHeight / 2]), Math.min(2048, Math.max(1, zoom() * (way === "in" ? 2 : 0.5))));
     }));
-    new ResizeObserver(() => { picture.resize(); soon(); }).observe(place);
+    new ResizeObserver(() => { picture.resize(); paint(); soon(); }).observe(place);
     document.addEventListener("outturn:theme", paint);
     await load();
   };

@@ -75,7 +75,7 @@ final class Cells {
     }
 
     void mistake(Column column, String code, Object... args) {
-        mistakes.add(Mistake.ofRow(row.number(), mapping.header(column).orElse(""), code, args));
+        mistakes.add(Mistake.ofRow(row.number(), mapping.header(column).orElse(column.header()), code, args));
     }
 
     /** The text of a cell, empty when there is none or it is longer than that. */
