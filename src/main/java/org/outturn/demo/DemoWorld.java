@@ -215,10 +215,12 @@ class DemoWorld {
 
     /** Both machines, the daily one first; people may have added others since. */
     List<Machine> machines() {
-        return Asking.as(JOB, () -> Stream.of("M-1001", "M-1002")
-                .map(machines::numbered)
-                .flatMap(Optional::stream)
-                .toList());
+        return Asking.as(
+                JOB,
+                () -> Stream.of("M-1001", "M-1002")
+                        .map(machines::numbered)
+                        .flatMap(Optional::stream)
+                        .toList());
     }
 
     /** The only device of a machine. */
