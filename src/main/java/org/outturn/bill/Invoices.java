@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,8 @@ import org.outturn.contract.ContractId;
 import org.outturn.contract.Contracts;
 import org.outturn.contract.Terms;
 import org.outturn.identity.Asking;
+import org.outturn.identity.AuditEntry;
+import org.outturn.identity.AuditTrail;
 import org.outturn.identity.Numbers;
 import org.outturn.identity.OrganisationId;
 import org.outturn.identity.Role;
@@ -36,13 +39,21 @@ public class Invoices {
     private final Numbers numbers;
     private final Contracts contracts;
     private final Statements statements;
+    private final AuditTrail audit;
     private final Clock clock;
 
-    Invoices(JdbcClient db, Numbers numbers, Contracts contracts, Statements statements, Clock clock) {
+    Invoices(
+            JdbcClient db,
+            Numbers numbers,
+            Contracts contracts,
+            Statements statements,
+            AuditTrail audit,
+            Clock clock) {
         this.db = db;
         this.numbers = numbers;
         this.contracts = contracts;
         this.statements = statements;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -78,7 +89,9 @@ public class Invoices {
             // Two people at the same moment: the database lets one through.
             throw exists(month, InvoiceDocument.DRAFT);
         }
-        return get(id);
+        Invoice prepared = get(id);
+        audit.record("invoice.prepared", thing(prepared, called(prepared)), details(prepared));
+        return prepared;
     }
 
     /** Gives a draft its number and freezes it; refused when the figures are no longer those of the draft. */
@@ -104,20 +117,39 @@ public class Invoices {
                         OffsetDateTime.now(clock),
                         id.value())
                 .update();
-        return moved(id, issued);
+        Invoice invoice = moved(id, issued);
+        audit.record("invoice.issued", thing(invoice, number), details(invoice));
+        return invoice;
     }
 
     /** Throws a draft away; its month can be prepared again. */
     @Transactional
     public Invoice discard(InvoiceId id) {
         Asking.required().require(Role.FINANCE);
-        get(id).requireDraft();
+        Invoice draft = get(id);
+        draft.requireDraft();
         int discarded = db.sql("""
                 update bill.invoice set state = 'DISCARDED', discarded_by = ?, discarded_at = ?
                 where id = ? and state = 'DRAFT'""")
                 .params(Asking.required().name(), OffsetDateTime.now(clock), id.value())
                 .update();
-        return moved(id, discarded);
+        Invoice invoice = moved(id, discarded);
+        audit.record("invoice.discarded", thing(invoice, called(draft)), details(draft));
+        return invoice;
+    }
+
+    private static AuditEntry.Thing thing(Invoice invoice, String name) {
+        return new AuditEntry.Thing(
+                "invoice", invoice.id().value(), name, invoice.customer().value());
+    }
+
+    /** A draft has no number yet. */
+    private static String called(Invoice draft) {
+        return draft.document().contractNumber() + ", " + draft.document().month();
+    }
+
+    private static Map<String, String> details(Invoice invoice) {
+        return Map.of("month", invoice.document().month().toString(), "hash", invoice.hash());
     }
 
     private Invoice moved(InvoiceId id, int rows) {

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.outturn.base.NotFound;
@@ -60,6 +61,7 @@ public class Devices {
                         Sha256.of(token),
                         OffsetDateTime.now(clock))
                 .update();
+        audit.record("device.added", thing(device), Map.of("machine", machine.number()));
         return new Issued(device, token);
     }
 
@@ -72,9 +74,13 @@ public class Devices {
         db.sql("update connect.device set token_hash = ? where id = ?")
                 .params(Sha256.of(token), id.value())
                 .update();
-        UUID customer = device.customer().value();
-        audit.record("device.token-renewed", new AuditEntry.Thing("device", id.value(), device.name(), customer));
+        audit.record("device.token-renewed", thing(device));
         return token;
+    }
+
+    private static AuditEntry.Thing thing(Device device) {
+        return new AuditEntry.Thing(
+                "device", device.id().value(), device.name(), device.customer().value());
     }
 
     /** The devices of a machine go to its new owner, each with a token or without; whose they are they learn on the next connection. */

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.outturn.base.Cursor;
 import org.outturn.base.Json;
@@ -12,6 +13,8 @@ import org.outturn.base.NotFound;
 import org.outturn.base.Sha256;
 import org.outturn.base.Slice;
 import org.outturn.identity.Asking;
+import org.outturn.identity.AuditEntry;
+import org.outturn.identity.AuditTrail;
 import org.outturn.identity.Numbers;
 import org.outturn.identity.OrganisationId;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,11 +26,13 @@ import org.springframework.transaction.annotation.Transactional;
 public class Contracts {
     private final JdbcClient db;
     private final Numbers numbers;
+    private final AuditTrail audit;
     private final Clock clock;
 
-    Contracts(JdbcClient db, Numbers numbers, Clock clock) {
+    Contracts(JdbcClient db, Numbers numbers, AuditTrail audit, Clock clock) {
         this.db = db;
         this.numbers = numbers;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -56,6 +61,11 @@ public class Contracts {
                         acceptedBy,
                         OffsetDateTime.now(clock))
                 .update();
+        audit.record(
+                "contract.concluded",
+                new AuditEntry.Thing(
+                        "contract", contract.id().value(), contract.number() + " " + terms.title(), customer.value()),
+                Map.of("accepted-by", acceptedBy, "terms-hash", contract.termsHash()));
         return contract;
     }
 

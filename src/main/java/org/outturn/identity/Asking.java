@@ -29,6 +29,11 @@ public final class Asking {
         return ScopedValue.where(VIEWER, viewer).where(ORIGIN, origin).call(work);
     }
 
+    /** Works for a request that came from somewhere before it is known who asks. */
+    static <T> T from(Origin origin, Supplier<T> work) {
+        return ScopedValue.where(ORIGIN, origin).call(work::get);
+    }
+
     /** Where the request came from for which this thread works; a job of the house when it is none. */
     public static Origin origin() {
         return ORIGIN.isBound() ? ORIGIN.get() : Origin.JOB;

@@ -3,27 +3,28 @@ package org.outturn.identity;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Whose account it is that somebody signs in to elsewhere. */
 @Repository
-@Transactional(propagation = Propagation.NOT_SUPPORTED) // its rows show only on a connection taken with a key
 class ElsewhereAccounts {
     private final JdbcClient db;
     private final Accounts accounts;
     private final Invitations invitations;
+    private final AccountTrail trail;
     private final Clock clock;
 
-    ElsewhereAccounts(JdbcClient db, Accounts accounts, Invitations invitations, Clock clock) {
+    ElsewhereAccounts(JdbcClient db, Accounts accounts, Invitations invitations, AccountTrail trail, Clock clock) {
         this.db = db;
         this.accounts = accounts;
         this.invitations = invitations;
+        this.trail = trail;
         this.clock = clock;
     }
 
@@ -53,6 +54,7 @@ class ElsewhereAccounts {
     }
 
     /** The account of somebody: bound before, or bound now by the address that the provider made sure of. */
+    @Transactional
     Found find(Somebody somebody) {
         Optional<UUID> bound = bound(somebody);
         if (bound.isPresent()) {
@@ -98,6 +100,7 @@ class ElsewhereAccounts {
                 insert into identity.elsewhere (issuer, subject, account_id, bound_at) values (?, ?, ?, ?)""")
                         .params(somebody.issuer(), somebody.subject(), account, OffsetDateTime.now(clock))
                         .update());
+        trail.record(account, "person.bound", Map.of("provider", somebody.issuer()));
     }
 
     /** Accepts the invitations that wait for an address; the account made for them has no password. */

@@ -113,7 +113,9 @@ public class ElsewhereSignIn implements DisposableBean {
                 Objects.requireNonNull(user.getSubject()),
                 user.getEmail(),
                 Boolean.TRUE.equals(user.getEmailVerified()));
-        switch (accounts.find(somebody)) {
+        ElsewhereAccounts.Found found =
+                Asking.from(Origin.before(Origin.Via.ELSEWHERE, request), () -> accounts.find(somebody));
+        switch (found) {
             case ElsewhereAccounts.Found.Known(var account) ->
                 response.sendRedirect(passwords.begin(account, request, response));
             case ElsewhereAccounts.Found.Unverified() -> stranger(null, request, response);

@@ -23,14 +23,23 @@ public class Me {
     private final People people;
     private final Tenants tenants;
     private final AuditTrail audit;
+    private final AccountTrail trail;
 
-    Me(JdbcClient db, Accounts accounts, Sessions sessions, People people, Tenants tenants, AuditTrail audit) {
+    Me(
+            JdbcClient db,
+            Accounts accounts,
+            Sessions sessions,
+            People people,
+            Tenants tenants,
+            AuditTrail audit,
+            AccountTrail trail) {
         this.db = db;
         this.accounts = accounts;
         this.sessions = sessions;
         this.people = people;
         this.tenants = tenants;
         this.audit = audit;
+        this.trail = trail;
     }
 
     /**
@@ -97,6 +106,7 @@ public class Me {
     }
 
     /** Changes the password and ends all other sessions. */
+    @Transactional
     public void changePassword(String present, String wanted) {
         Accounts.Account account = account();
         if (account.passwordHash() != null && !accounts.matches(account, present)) {
@@ -104,6 +114,7 @@ public class Me {
         }
         accounts.changePassword(account.id(), wanted);
         sessions.endOthers(account.id(), Asking.origin().session());
+        trail.record(account.id(), "person.password-changed", Map.of());
     }
 
     public List<SessionEntry> sessions() {

@@ -1,5 +1,6 @@
 package org.outturn.identity;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,16 @@ public record Origin(
     public enum Via {
         SESSION,
         TOKEN,
+        /** By a link that carries a code, before there is a session. */
+        LINK,
+        /** By the provider at which they signed in, before there is a session. */
+        ELSEWHERE,
         JOB
+    }
+
+    /** A request of somebody who has no session yet. */
+    static Origin before(Via via, HttpServletRequest request) {
+        return new Origin(via, String.valueOf(request.getRemoteAddr()), null, null);
     }
 
     static final Origin JOB = new Origin(Via.JOB, "", null, null);

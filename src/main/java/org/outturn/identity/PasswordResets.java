@@ -2,6 +2,7 @@ package org.outturn.identity;
 
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.outturn.base.Sha256;
@@ -16,6 +17,7 @@ public class PasswordResets {
     private final JdbcClient db;
     private final Accounts accounts;
     private final Sessions sessions;
+    private final AccountTrail trail;
     private final SignInThrottle throttle;
     private final SignInSettings settings;
     private final Clock clock;
@@ -24,12 +26,14 @@ public class PasswordResets {
             JdbcClient db,
             Accounts accounts,
             Sessions sessions,
+            AccountTrail trail,
             SignInThrottle throttle,
             SignInSettings settings,
             Clock clock) {
         this.db = db;
         this.accounts = accounts;
         this.sessions = sessions;
+        this.trail = trail;
         this.throttle = throttle;
         this.settings = settings;
         this.clock = clock;
@@ -73,7 +77,7 @@ public class PasswordResets {
 
     /** Sets the new password, uses the link up with all others of the account, and ends all its sessions. */
     @Transactional
-    public void finish(String code, String password) {
+    void finish(String code, String password) {
         UUID account = account(code).orElseThrow(Invitations::gone);
         Accounts.checkPassword(password);
         int used = Accounts.as(
@@ -86,5 +90,6 @@ public class PasswordResets {
         }
         accounts.changePassword(account, password);
         sessions.endOthers(account, null);
+        trail.record(account, "person.password-reset", Map.of());
     }
 }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -18,6 +19,8 @@ import org.outturn.base.Slice;
 import org.outturn.fleet.Machine;
 import org.outturn.fleet.Signal;
 import org.outturn.identity.Asking;
+import org.outturn.identity.AuditEntry;
+import org.outturn.identity.AuditTrail;
 import org.outturn.identity.Numbers;
 import org.outturn.identity.OrganisationId;
 import org.outturn.identity.Role;
@@ -32,12 +35,14 @@ public class Baselines {
     private final JdbcClient db;
     private final Numbers numbers;
     private final PointSets pointSets;
+    private final AuditTrail audit;
     private final Clock clock;
 
-    Baselines(JdbcClient db, Numbers numbers, PointSets pointSets, Clock clock) {
+    Baselines(JdbcClient db, Numbers numbers, PointSets pointSets, AuditTrail audit, Clock clock) {
         this.db = db;
         this.numbers = numbers;
         this.pointSets = pointSets;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -110,7 +115,17 @@ public class Baselines {
                         baseline.hash(),
                         OffsetDateTime.now(clock))
                 .update();
+        audit.record(
+                "baseline.fitted", thing(baseline), Map.of("machine", document.metering().machineNumber()));
         return baseline;
+    }
+
+    private static AuditEntry.Thing thing(Baseline baseline) {
+        return new AuditEntry.Thing(
+                "baseline",
+                baseline.id().value(),
+                baseline.number(),
+                baseline.customer().value());
     }
 
     private static Metering metering(Machine machine, Signal use, Signal temperature) {
@@ -167,33 +182,41 @@ public class Baselines {
 
     private Baseline agreeAsProvider(Baseline baseline, Viewer viewer, @Nullable String waiver) {
         viewer.require(Role.ENGINEER);
-        boolean waived = waiver != null && !waiver.isBlank();
-        if (!baseline.meetsThreshold() && !waived) {
+        String reason = waiver == null || waiver.isBlank() ? "" : waiver;
+        if (!baseline.meetsThreshold() && reason.isEmpty()) {
             throw Refused.input(
                     "waiver-missing",
                     "waiver",
                     "This baseline misses the threshold of fit.",
                     "Say why it may be used all the same, or fit another.");
         }
-        db.sql("""
+        int agreed = db.sql("""
                 update measure.baseline set provider_by = ?, provider_at = ?, waiver = ?
                 where id = ? and provider_at is null""")
                 .params(List.of(
                         viewer.name(),
                         OffsetDateTime.now(clock),
-                        waived ? waiver : "",
+                        reason,
                         baseline.id().value()))
                 .update();
-        return get(baseline.id());
+        return agreed(baseline, agreed, reason.isEmpty() ? Map.of("hash", baseline.hash()) : Map.of("hash", baseline.hash(), "waiver", reason));
     }
 
     private Baseline agreeAsCustomer(Baseline baseline, Viewer viewer) {
         viewer.require(Role.BUYER);
-        db.sql("""
+        int agreed = db.sql("""
                 update measure.baseline set customer_by = ?, customer_at = ?
                 where id = ? and provider_at is not null and customer_at is null""")
                 .params(viewer.name(), OffsetDateTime.now(clock), baseline.id().value())
                 .update();
+        return agreed(baseline, agreed, Map.of("hash", baseline.hash()));
+    }
+
+    /** Who agrees a second time changes nothing. */
+    private Baseline agreed(Baseline baseline, int rows, Map<String, String> details) {
+        if (rows > 0) {
+            audit.record("baseline.agreed", thing(baseline), details);
+        }
         return get(baseline.id());
     }
 

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.outturn.base.NotFound;
@@ -19,6 +20,8 @@ import org.outturn.fleet.Machine;
 import org.outturn.fleet.MachineId;
 import org.outturn.fleet.Machines;
 import org.outturn.identity.Asking;
+import org.outturn.identity.AuditEntry;
+import org.outturn.identity.AuditTrail;
 import org.outturn.identity.Numbers;
 import org.outturn.identity.OrganisationId;
 import org.outturn.identity.Role;
@@ -35,15 +38,23 @@ public class Statements {
     private final Machines machines;
     private final Baselines baselines;
     private final PointSets pointSets;
+    private final AuditTrail audit;
     private final Clock clock;
 
     Statements(
-            JdbcClient db, Numbers numbers, Machines machines, Baselines baselines, PointSets pointSets, Clock clock) {
+            JdbcClient db,
+            Numbers numbers,
+            Machines machines,
+            Baselines baselines,
+            PointSets pointSets,
+            AuditTrail audit,
+            Clock clock) {
         this.db = db;
         this.numbers = numbers;
         this.machines = machines;
         this.baselines = baselines;
         this.pointSets = pointSets;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -143,14 +154,18 @@ public class Statements {
                         OffsetDateTime.now(clock))
                 .update();
         note(id, contract.customer(), Statement.State.DRAFT, "");
-        return get(id);
+        Statement drafted = get(id);
+        audit.record("statement.drafted", thing(drafted), details(drafted));
+        return drafted;
     }
 
     @Transactional
     public Statement sign(StatementId id) {
         Asking.required().require(Role.ENGINEER);
         Statement statement = get(id);
-        return move(statement, statement.sign(), "");
+        Statement signed = move(statement, statement.sign(), "");
+        audit.record("statement.signed", thing(signed), details(signed));
+        return signed;
     }
 
     /** The customer accepts the statement with the fingerprint that was shown. */
@@ -158,14 +173,30 @@ public class Statements {
     public Statement accept(StatementId id, String hashSeen) {
         customerOnly();
         Statement statement = get(id);
-        return move(statement, statement.accept(hashSeen), "");
+        Statement accepted = move(statement, statement.accept(hashSeen), "");
+        audit.record("statement.accepted", thing(accepted), details(accepted));
+        return accepted;
     }
 
     @Transactional
     public Statement contest(StatementId id, String reason) {
         customerOnly();
         Statement statement = get(id);
-        return move(statement, statement.contest(reason), reason.strip());
+        Statement contested = move(statement, statement.contest(reason), reason.strip());
+        audit.record("statement.contested", thing(contested), Map.of("reason", reason.strip()));
+        return contested;
+    }
+
+    private static AuditEntry.Thing thing(Statement statement) {
+        return new AuditEntry.Thing(
+                "statement",
+                statement.id().value(),
+                statement.document().number(),
+                statement.customer().value());
+    }
+
+    private static Map<String, String> details(Statement statement) {
+        return Map.of("month", statement.document().month().toString(), "hash", statement.hash());
     }
 
     private static void customerOnly() {

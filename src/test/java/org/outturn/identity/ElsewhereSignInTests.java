@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -48,6 +49,9 @@ class ElsewhereSignInTests {
 
     @Autowired
     People people;
+
+    @Autowired
+    AuditTrail audit;
 
     @Autowired
     Accounts accounts;
@@ -125,6 +129,16 @@ class ElsewhereSignInTests {
         return SignInProvider.signIn(away, subject);
     }
 
+    /** What the audit trail tells of the person's account and the provider. */
+    private List<AuditEntry> bindings() {
+        return Asking.as(north.job(), () -> {
+            UUID person = people.viewer(email).orElseThrow().personId();
+            return audit.of(Objects.requireNonNull(person), 20).stream()
+                    .filter(entry -> entry.action().equals("person.bound"))
+                    .toList();
+        });
+    }
+
     private void assertFailed(Browser browser, String back) {
         assertThat(browser.get(back).header("location")).isEqualTo("/sign-in?elsewhere=failed");
         assertThat(browser.get("/sign-in?elsewhere=failed").body()).contains("role=\"alert\"");
@@ -152,6 +166,11 @@ class ElsewhereSignInTests {
             var answer = browser.get(cameBack(browser));
             assertThat(answer.header("location")).as("%s", answer).startsWith("/machines?search=fan");
             assertThat(browser.get("/machines").status()).isEqualTo(200);
+            assertThat(bindings()).singleElement().satisfies(entry -> {
+                assertThat(entry.via()).isEqualTo(Origin.Via.ELSEWHERE);
+                assertThat(entry.address()).isEqualTo("127.0.0.1");
+                assertThat(entry.details()).containsKey("provider");
+            });
             assertThat(browser.get("/sign-in").body())
                     .contains("/sign-in/elsewhere")
                     .doesNotContain("can’t be reached");
@@ -185,6 +204,7 @@ class ElsewhereSignInTests {
             assertThat(browser.get(cameBack(browser)).body()).contains(email, "nobody invited you here");
             assertThat(browser.get("/machines").header("location")).isEqualTo("/sign-in");
         }
+        assertThat(bindings()).hasSize(1);
     }
 
     @Test

@@ -58,6 +58,15 @@ class PeopleTests {
         }
     }
 
+    /** The page of the audit trail with what was done to whom. */
+    private String trail(String action, String whom) {
+        try (Browser administrator = door.signedIn(company.administrator())) {
+            return administrator
+                    .get("/audit?action=" + action + "&thing=" + Browser.encoded(whom))
+                    .body();
+        }
+    }
+
     private static Browser.Answer accept(Browser newcomer, String link, String password) {
         String code = link.substring(link.indexOf('=') + 1);
         return newcomer.post("/invitation", Map.of("code", code, "name", "Nora New", "password", password));
@@ -79,6 +88,7 @@ class PeopleTests {
             assertThat(again.signIn("nora@people.example", OTHER_PASSWORD).header("location"))
                     .isEqualTo("/");
         }
+        assertThat(trail("person.joined", "nora@")).containsOnlyOnce("Link · 127.0.0.1");
     }
 
     @Test
@@ -227,6 +237,9 @@ class PeopleTests {
             assertThat(lost.post("/password/new", wanted).header("location")).isEqualTo("/sign-in?changed");
             assertThat(lost.post("/password/new", wanted).status()).isEqualTo(409);
             assertThat(before.get("/").header("location")).isEqualTo("/sign-in");
+            assertThat(trail("person.password-reset", "sales"))
+                    .as("only the one that set it")
+                    .containsOnlyOnce("Link · 127.0.0.1");
             assertThat(lost.signIn(sales.email(), World.PASSWORD).header("location"))
                     .isEqualTo("/sign-in?wrong");
             assertThat(lost.signIn(sales.email(), OTHER_PASSWORD).header("location"))
@@ -269,6 +282,7 @@ class PeopleTests {
                     "Europe/Oslo");
             assertThat(founder.post("/setup", form).header("location")).isEqualTo("/");
             assertThat(founder.get("/people").body()).contains("Frida", "Administrator");
+            assertThat(founder.get("/audit").body()).contains("Link · 127.0.0.1").doesNotContain("The platform");
             assertThat(founder.get("/machines").status()).isEqualTo(200);
             assertThat(founder.get("/machines/" + company.first().machine().id())
                             .status())

@@ -84,9 +84,13 @@ class DoorPages {
     }
 
     @PostMapping("/password/new")
-    String setPassword(@RequestParam String code, @RequestParam String password, @RequestParam String again) {
+    String setPassword(
+            @RequestParam String code,
+            @RequestParam String password,
+            @RequestParam String again,
+            HttpServletRequest request) {
         MePages.refuseUnlessSame(password, again);
-        resets.finish(code, password);
+        door.setPassword(code, password, request);
         return "redirect:/sign-in?changed";
     }
 
