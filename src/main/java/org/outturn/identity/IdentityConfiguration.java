@@ -5,7 +5,6 @@ import java.time.Clock;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.transaction.autoconfigure.TransactionManagerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpStatus;
@@ -20,7 +19,6 @@ import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
-import org.springframework.transaction.support.AbstractPlatformTransactionManager;
 
 /** Sign-in, sessions and tokens; who is let in decides Spring Security, what they see decides the database. */
 @Configuration(proxyBeanMethods = false)
@@ -46,16 +44,6 @@ class IdentityConfiguration {
                         : bean;
             }
         };
-    }
-
-    /**
-     * Only a real transaction holds on to its connection. Without this, whatever runs between the first and the last line of a
-     * method that is said to run outside of transactions would share one connection, with the key of who took it first.
-     */
-    @Bean
-    TransactionManagerCustomizer<AbstractPlatformTransactionManager> everyKeyHasItsOwnConnection() {
-        return manager -> manager.setTransactionSynchronization(
-                AbstractPlatformTransactionManager.SYNCHRONIZATION_ON_ACTUAL_TRANSACTION);
     }
 
     @Bean

@@ -7,13 +7,10 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.outturn.base.Refused;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Propagation;
-import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** What people do about the second factor of their own account: turn it on and off, and have new recovery codes. */
 @Service
-@Transactional(propagation = Propagation.NOT_SUPPORTED) // its rows show only on a connection taken with a key
 public class SecondFactor {
     private static final String ISSUER = "Outturn";
 
@@ -164,7 +161,7 @@ public class SecondFactor {
                 "Type the code that your app shows now; each works once.");
     }
 
-    /** Everything or nothing, on a connection with the account's key. */
+    /** Everything or nothing, with the account's key. */
     private <T> T within(UUID account, Supplier<T> work) {
         return Accounts.as(account, () -> transactions.execute(status -> work.get()));
     }

@@ -11,10 +11,8 @@ import java.util.stream.Stream;
 import org.outturn.base.Sha256;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import org.springframework.transaction.annotation.Propagation;
-import org.springframework.transaction.annotation.Transactional;
 
-/** The second factors of accounts. All of it is done on a connection with the account's key; see {@link Accounts#as}. */
+/** The second factors of accounts. All of it is done with the account's key; see {@link Accounts#as}. */
 @Repository
 class SecondFactors {
     private static final int RECOVERY_CODES = 10;
@@ -160,7 +158,6 @@ class SecondFactors {
     }
 
     /** {@link #isOn} for who does not yet work with the account's key. */
-    @Transactional(propagation = Propagation.NOT_SUPPORTED)
     boolean isDemandedOf(UUID account) {
         return Accounts.as(account, () -> isOn(account));
     }
