@@ -8,6 +8,8 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +37,7 @@ final class OidcProvider implements ClientRegistrationRepository, AutoCloseable 
 
     private final OidcSettings settings;
     private volatile @Nullable ClientRegistration registration;
+    private final CountDownLatch closed = new CountDownLatch(1);
     private @Nullable Thread asking;
 
     OidcProvider(OidcSettings settings) {
@@ -52,24 +55,31 @@ final class OidcProvider implements ClientRegistrationRepository, AutoCloseable 
 
     void start() {
         asking = Thread.ofVirtual().name("oidc").start(() -> {
-            while (registration == null) {
-                try {
-                    fetched();
-                } catch (Away e) {
-                    LOG.warn("{} Asking again in {} s.", e.getMessage(), AGAIN.toSeconds());
+            try {
+                while (!met() && !closed.await(AGAIN.toMillis(), TimeUnit.MILLISECONDS)) {
+                    LOG.debug("Asking the sign-in provider again.");
                 }
-                try {
-                    Thread.sleep(AGAIN);
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                    return;
-                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
             }
         });
     }
 
+    private boolean met() {
+        try {
+            fetched();
+            return true;
+        } catch (Away e) {
+            if (closed.getCount() > 0) {
+                LOG.warn("{} Asking again in {} s.", e.getMessage(), AGAIN.toSeconds());
+            }
+            return false;
+        }
+    }
+
     @Override
     public void close() {
+        closed.countDown();
         Thread thread = asking;
         if (thread != null) {
             thread.interrupt();

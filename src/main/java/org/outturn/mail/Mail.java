@@ -41,8 +41,10 @@ public final class Mail implements AutoCloseable {
         this.clock = clock;
     }
 
-    void start() {
-        carrying = Thread.ofVirtual().name("mail").start(this::carryOn);
+    Thread start() {
+        Thread started = Thread.ofVirtual().name("mail").start(this::carryOn);
+        carrying = started;
+        return started;
     }
 
     /**
@@ -77,28 +79,26 @@ public final class Mail implements AutoCloseable {
     }
 
     private void carryOn() {
-        while (!closed) {
-            try {
-                round();
-                if (bell.tryAcquire(sleep().toMillis(), TimeUnit.MILLISECONDS)) {
+        try {
+            while (!closed) {
+                if (bell.tryAcquire(walked().toMillis(), TimeUnit.MILLISECONDS)) {
                     bell.drainPermits();
                 }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
-            } catch (RuntimeException e) {
-                trouble = new Trouble(clock.instant(), e.toString());
-                LOG.error("Carrying letters failed; it goes on.", e);
-                pause();
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
-    private void pause() {
+    /** Walks a round, and says how long to rest after it unless the bell rings. */
+    private Duration walked() {
         try {
-            Thread.sleep(LONGEST_SLEEP);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            round();
+            return sleep();
+        } catch (RuntimeException e) {
+            trouble = new Trouble(clock.instant(), e.toString());
+            LOG.error("Carrying letters failed; it goes on.", e);
+            return LONGEST_SLEEP;
         }
     }
 
@@ -178,6 +178,11 @@ public final class Mail implements AutoCloseable {
 
     Optional<Trouble> trouble() {
         return Optional.ofNullable(trouble);
+    }
+
+    /** Since when the letter waits that waits longest. */
+    Optional<Instant> oldest() {
+        return queue.all().stream().map(Waiting::since).findFirst();
     }
 
     String where() {

@@ -1,24 +1,40 @@
 package org.outturn.mail;
 
-import org.springframework.boot.health.contributor.AbstractHealthIndicator;
-import org.springframework.boot.health.contributor.Health;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.outturn.run.HealthPart;
 import org.springframework.stereotype.Component;
 
-/** Says whether letters leave. */
-@Component("mailHealthIndicator")
-class MailHealth extends AbstractHealthIndicator {
-    private final Mail mail;
+/** Whether letters leave. That they don't is never more than a warning: everything else works on without them. */
+@Component
+final class MailHealth implements HealthPart {
+    /** A letter that waits less is no trouble; mail servers ask for a little patience every day. */
+    private static final Duration LONG = Duration.ofMinutes(10);
 
-    MailHealth(Mail mail) {
+    private final Mail mail;
+    private final Clock clock;
+
+    MailHealth(Mail mail, Clock clock) {
         this.mail = mail;
+        this.clock = clock;
     }
 
     @Override
-    protected void doHealthCheck(Health.Builder health) {
-        health.up().withDetail("to", mail.where()).withDetail("waiting", mail.waiting());
-        mail.trouble()
-                .ifPresent(trouble -> health.down()
-                        .withDetail("since", trouble.at().toString())
-                        .withDetail("why", trouble.what()));
+    public String name() {
+        return "mail";
+    }
+
+    @Override
+    public Health health() {
+        String waiting = "%,d waiting for %s".formatted(mail.waiting(), mail.where());
+        Instant now = clock.instant();
+        boolean late = mail.oldest()
+                .map(since -> Duration.between(since, now).compareTo(LONG) >= 0)
+                .orElse(true); // what was troublesome was lost or given up
+        return mail.trouble()
+                .filter(trouble -> late)
+                .map(trouble -> Health.warning(waiting + "; " + trouble.what() + " (" + trouble.at() + ")"))
+                .orElseGet(() -> Health.up(waiting));
     }
 }

@@ -23,10 +23,12 @@ public class Series {
     static final int MOST_KEYS = 1_000;
 
     private final JdbcClient db;
+    private final Reporting reporting;
     private final Map<Name, SeriesId> known = new ConcurrentHashMap<>();
 
-    Series(JdbcClient db) {
+    Series(JdbcClient db, Reporting reporting) {
         this.db = db;
+        this.reporting = reporting;
     }
 
     private record Name(MachineId machine, OrganisationId owner, String key) {}
@@ -53,6 +55,7 @@ public class Series {
                     on conflict do nothing""")
                     .params(tenant.value(), customer.value(), machine.value(), key)
                     .update();
+            reporting.note(tenant, customer, machine);
             found = find(customer, machine, key).orElseThrow();
         }
         known.put(new Name(machine, customer, key), found);

@@ -25,6 +25,7 @@ import org.outturn.telemetry.Message;
 import org.outturn.telemetry.Point;
 import org.outturn.telemetry.PointLog;
 import org.outturn.telemetry.Position;
+import org.outturn.telemetry.Reporting;
 import org.outturn.telemetry.Series;
 import org.outturn.telemetry.SeriesPoint;
 import org.outturn.telemetry.Value;
@@ -60,6 +61,9 @@ class TransferTests {
 
     @Autowired
     Series series;
+
+    @Autowired
+    Reporting reporting;
 
     @Autowired
     PointLog log;
@@ -155,6 +159,26 @@ class TransferTests {
             assertThat(former.get(page).status()).isEqualTo(200);
             assertThat(next.get(page).status()).isEqualTo(200);
         }
+    }
+
+    @Test
+    void aMachineCountsAmongThoseThatReportOnlyForWhoHasIt() {
+        Machine machine = add("Counted fan", Machine.Level.MACHINE, null);
+        long formers = reporting(resale.first());
+        long nexts = reporting(resale.second());
+        report(machine, 1, LATER);
+        assertThat(reporting(resale.first())).isEqualTo(formers + 1);
+
+        Machine sold = sell(machine, null);
+        assertThat(reporting(resale.first())).isEqualTo(formers);
+        assertThat(reporting(resale.second())).as("nothing yet for the next").isEqualTo(nexts);
+        report(sold, 2, LATER.plusSeconds(1));
+        assertThat(reporting(resale.second())).isEqualTo(nexts + 1);
+        assertThat(next.get("/").body()).contains("Machines that report");
+    }
+
+    private long reporting(World.Customer customer) {
+        return Asking.as(customer.buyer().viewer(), reporting::count);
     }
 
     @Test

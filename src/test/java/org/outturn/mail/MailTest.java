@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.outturn.MovingClock;
-import org.springframework.boot.health.contributor.Status;
+import org.outturn.run.HealthPart.State;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -54,6 +54,10 @@ class MailTest {
         try (Stream<Path> files = Files.list(letters)) {
             return files.toList();
         }
+    }
+
+    private MailHealth health() {
+        return new MailHealth(mail, clock);
     }
 
     private void ill() {
@@ -143,19 +147,42 @@ class MailTest {
     }
 
     @Test
-    void healthSaysWhyLettersWaitAndIsWellAfterTheNext() {
-        var health = new MailHealth(mail);
+    void healthSaysWhyLettersWaitForLongAndIsWellAfterTheNext() {
         ill();
         mail.send(Sample.letter());
         mail.round();
-        assertThat(health.health().getStatus()).isEqualTo(Status.DOWN);
-        assertThat(health.health().getDetails())
-                .containsEntry("waiting", 1)
-                .hasEntrySatisfying("why", why -> assertThat(why).asString().contains("451 not now"));
-        well();
-        clock.move(Duration.ofMinutes(1));
+        assertThat(health().health().state()).as("a minute is no trouble").isEqualTo(State.UP);
+        clock.move(Duration.ofMinutes(10));
         mail.round();
-        assertThat(health.health().getStatus()).isEqualTo(Status.UP);
+        assertThat(health().health().state()).isEqualTo(State.WARNING);
+        assertThat(health().health().words()).contains("1 waiting for", "451 not now");
+        well();
+        clock.move(Duration.ofHours(1));
+        mail.round();
+        assertThat(health().health().state()).isEqualTo(State.UP);
+        assertThat(health().health().words()).contains("0 waiting");
+    }
+
+    @Test
+    void aLetterThatWasGivenUpIsATroubleUntilTheNextArrives() {
+        ill();
+        mail.send(Sample.letter());
+        mail.round();
+        clock.move(Duration.ofDays(3));
+        mail.round();
+        assertThat(mail.waiting()).isZero();
+        assertThat(health().health().state()).isEqualTo(State.WARNING);
+        well();
+        mail.send(Sample.letter());
+        mail.round();
+        assertThat(health().health().state()).isEqualTo(State.UP);
+    }
+
+    @Test
+    void carryingEndsWithTheProgram() throws InterruptedException {
+        Thread carrying = mail.start();
+        mail.close();
+        assertThat(carrying.join(Duration.ofSeconds(10))).isTrue();
     }
 
     @Test

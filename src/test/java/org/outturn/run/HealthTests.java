@@ -50,7 +50,7 @@ class HealthTests {
             var told = Json.mapper().readTree(answer.body());
             assertThat(told.get("parts"))
                     .extracting(part -> part.get("name").stringValue())
-                    .contains("database", "disk", "mqtt", "point-log", "point-store");
+                    .contains("database", "disk", "mail", "mqtt", "point-log", "point-store");
             assertThat(told.get("parts")).allSatisfy(part -> {
                 assertThat(part.propertyNames()).containsExactlyInAnyOrder("name", "status");
                 assertThat(part.get("status").stringValue()).isIn("up", "warning");

@@ -1,9 +1,9 @@
 package org.outturn.telemetry.web;
 
 import java.util.List;
-import org.outturn.fleet.Machine;
-import org.outturn.fleet.Machines;
-import org.outturn.telemetry.Points;
+import org.outturn.fleet.MachineFilter;
+import org.outturn.fleet.MachineList;
+import org.outturn.telemetry.Reporting;
 import org.outturn.ui.HomePart;
 import org.outturn.ui.Page;
 import org.springframework.stereotype.Component;
@@ -11,14 +11,12 @@ import org.springframework.stereotype.Component;
 /** The start page: how many machines have data. */
 @Component
 class FleetHome implements HomePart {
-    private static final int MOST = 500;
+    private final MachineList machines;
+    private final Reporting reporting;
 
-    private final Machines machines;
-    private final Points points;
-
-    FleetHome(Machines machines, Points points) {
+    FleetHome(MachineList machines, Reporting reporting) {
         this.machines = machines;
-        this.points = points;
+        this.reporting = reporting;
     }
 
     @Override
@@ -33,19 +31,14 @@ class FleetHome implements HomePart {
 
     @Override
     public List<Figure> figures(Page page) {
-        Machines.Found found = machines.find("", "", MOST);
-        long reporting = found.machines().stream().filter(this::reports).count();
+        long total = machines.total(MachineFilter.ALL);
+        long reports = reporting.count();
         return List.of(new Figure(
                 page.t("home.machines"),
-                page.t("home.machines.of", reporting, found.total()),
+                page.t("home.machines.of", reports, total),
                 "",
                 page.t("home.machines.note"),
-                reporting == found.total() ? "proven" : "unknown",
+                reports == total ? "proven" : "unknown",
                 "/machines"));
-    }
-
-    private boolean reports(Machine machine) {
-        return machine.type().signals().stream()
-                .anyMatch(signal -> points.latest(machine, signal).isPresent());
     }
 }
