@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Reads an OpenAPI document for people: calls by resource, with examples that can be copied. */
+/** Reads an OpenAPI document for people: calls by capability, with examples that can be copied. */
 final class ApiReader {
     private static final String SCHEMAS = "#/components/schemas/";
 
@@ -20,7 +20,7 @@ final class ApiReader {
         api.path("paths")
                 .properties()
                 .forEach(path -> path.getValue().properties().forEach(operation -> {
-                    ApiView.Call call = call(path.getKey(), operation.getKey(), operation.getValue());
+                    ApiView.Call call = call(path.getKey(), operation.getKey(), operation.getValue(), api);
                     if ((call.method() + " " + call.path() + " " + call.summary())
                             .toLowerCase(Locale.ROOT)
                             .contains(wanted)) {
@@ -42,7 +42,7 @@ final class ApiReader {
                 shapes);
     }
 
-    private static ApiView.Call call(String path, String method, JsonNode operation) {
+    private static ApiView.Call call(String path, String method, JsonNode operation, JsonNode api) {
         List<ApiView.Field> parameters = new ArrayList<>();
         operation
                 .path("parameters")
@@ -57,10 +57,13 @@ final class ApiReader {
         operation
                 .path("responses")
                 .properties()
-                .forEach(answer -> answers.add(new ApiView.Answer(
-                        answer.getKey(),
-                        answer.getValue().path("description").asString(""),
-                        content(answer.getValue().path("content")))));
+                .forEach(answer -> {
+                    JsonNode described = resolved(answer.getValue(), api);
+                    answers.add(new ApiView.Answer(
+                            answer.getKey(),
+                            described.path("description").asString(""),
+                            content(described.path("content"))));
+                });
         JsonNode body = operation.path("requestBody");
         String upper = method.toUpperCase(Locale.ROOT);
         return new ApiView.Call(
@@ -72,6 +75,12 @@ final class ApiReader {
                 body.isMissingNode() ? null : content(body.path("content")),
                 answers,
                 curl(upper, path, parameters, !body.isMissingNode()));
+    }
+
+    /** What is described once for all is pointed to. */
+    private static JsonNode resolved(JsonNode node, JsonNode api) {
+        String pointed = node.path("$ref").asString("");
+        return pointed.startsWith("#/") ? api.at(pointed.substring(1)) : node;
     }
 
     private static String anchor(String method, String path) {

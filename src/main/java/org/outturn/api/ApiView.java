@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The description of the API as people read it. */
 public record ApiView(String search, List<Group> groups, List<Shape> shapes) {
-    /** The calls of one resource. */
+    /** The calls of one capability. */
     public record Group(String name, List<Call> calls) {}
 
     /**

@@ -4,6 +4,7 @@ import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem;
+import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.media.Content;
@@ -18,11 +19,14 @@ import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
+import io.swagger.v3.oas.models.tags.Tag;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.outturn.identity.Viewer;
 import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -41,6 +45,17 @@ class OpenApiConfiguration {
             "from", "The beginning, included.",
             "to", "The end, not included.",
             "lang", "The language, en or de.");
+
+    /** A way to be refused that is the same for every call, described once. */
+    private record Refusal(String name, String description) {}
+
+    private static final Map<String, Refusal> REFUSALS = Map.of(
+            "401", new Refusal("NoToken", "There is no valid access token."),
+            "403", new Refusal("NotAllowed", "The role or the scopes of this token's owner do not allow it."),
+            "404", new Refusal("NotFound", "It does not exist, or this token's owner may not see it."),
+            "409", new Refusal("NotNow", "What is there does not allow it now; 'code' says why."),
+            "422", new Refusal("Unusable", "Something that was sent is missing or can't be read; 'field' names it."),
+            "429", new Refusal("TooMany", "Too many calls; 'Retry-After' says when to go on."));
 
     OpenApiConfiguration() {
         // What the house hands to its controllers is no parameter of the caller's.
@@ -83,22 +98,56 @@ class OpenApiConfiguration {
                 .required(List.of("status", "detail", "code", "cure"));
     }
 
-    /** Names each call after its resource and adds the refusals that are the same everywhere. */
+    /** Names each call after its address and adds the refusals that are the same everywhere. */
     @Bean
     OpenApiCustomizer everyCallCanBeRefused() {
         return api -> {
             api.getComponents().addSchemas(PROBLEM, problem());
+            REFUSALS.forEach((status, refusal) ->
+                    api.getComponents().addResponses(refusal.name(), refusal(refusal.description())));
+            api.setTags(tags(api));
             api.getPaths()
                     .forEach((path, item) -> item.readOperationsMap().forEach((method, operation) -> {
-                        operation.setTags(List.of(path.split("/", -1)[2]));
                         operation.setOperationId(name(method.name().toLowerCase(Locale.ROOT), path));
                         if (method == PathItem.HttpMethod.POST) {
                             operation.addParametersItem(onceOnly());
                         }
                         describe(operation);
-                        refusals(path, operation);
+                        refusals(path, method != PathItem.HttpMethod.GET, operation);
+                        if (api.getPaths().containsKey(path + "/{id}")) {
+                            located(operation);
+                        }
                     }));
         };
+    }
+
+    /** A call belongs to the capability whose package it is in. */
+    @Bean
+    OperationCustomizer everyCallBelongsToACapability() {
+        return (operation, handler) -> {
+            String module = handler.getBeanType().getPackageName().split("\\.", -1)[2];
+            operation.setTags(List.of(module));
+            return operation;
+        };
+    }
+
+    private static List<Tag> tags(OpenAPI api) {
+        return api.getPaths().values().stream()
+                .flatMap(item -> item.readOperations().stream())
+                .flatMap(operation -> operation.getTags().stream())
+                .distinct()
+                .sorted()
+                .map(name -> new Tag().name(name))
+                .toList();
+    }
+
+    /** What was made says where it is. */
+    private static void located(Operation operation) {
+        ApiResponse created = operation.getResponses().get("201");
+        if (created != null) {
+            created.addHeaderObject(
+                    "Location", new Header().description("Where it is found.").schema(new StringSchema()));
+        }
     }
 
     /** {@code getMachinesPoints} for {@code GET /api/machines/{id}/points}. */
@@ -128,26 +177,34 @@ class OpenApiConfiguration {
                 .forEach(parameter -> parameter.setDescription(MEANINGS.get(parameter.getName())));
     }
 
-    private static void refusals(String path, Operation operation) {
-        refusal(operation, "401", "There is no valid access token.");
+    private static void refusals(String path, boolean changes, Operation operation) {
+        refused(operation, "401");
+        refused(operation, "403");
+        refused(operation, "429");
         if (path.contains("{")) {
-            refusal(operation, "404", "It does not exist, or this token's owner may not see it.");
+            refused(operation, "404");
         }
-        if (operation.getParameters() != null
-                && operation.getParameters().stream().anyMatch(parameter -> "query".equals(parameter.getIn()))) {
-            refusal(operation, "422", "A parameter is missing or can't be read; 'field' names it.");
+        boolean asks = operation.getParameters() != null
+                && operation.getParameters().stream().anyMatch(parameter -> "query".equals(parameter.getIn()));
+        if (changes) {
+            refused(operation, "409");
+        }
+        if (asks || operation.getRequestBody() != null) {
+            refused(operation, "422");
         }
     }
 
-    private static void refusal(Operation operation, String status, String what) {
-        var schema = new Schema<>().$ref("#/components/schemas/" + PROBLEM);
-        operation
-                .getResponses()
-                .addApiResponse(
-                        status,
-                        new ApiResponse()
-                                .description(what)
-                                .content(new Content()
-                                        .addMediaType("application/problem+json", new MediaType().schema(schema))));
+    private static void refused(Operation operation, String status) {
+        Refusal refusal = Objects.requireNonNull(REFUSALS.get(status));
+        operation.getResponses().addApiResponse(status, new ApiResponse().$ref(refusal.name()));
+    }
+
+    private static ApiResponse refusal(String what) {
+        return new ApiResponse()
+                .description(what)
+                .content(new Content()
+                        .addMediaType(
+                                "application/problem+json",
+                                new MediaType().schema(new Schema<>().$ref("#/components/schemas/" + PROBLEM))));
     }
 }

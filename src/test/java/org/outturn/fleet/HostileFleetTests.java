@@ -153,7 +153,8 @@ class HostileFleetTests {
 
     private String added(String more) {
         var answer = fleet.json("POST", "/api/machines", machine(more));
-        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+        assertThat(fleet.get(answer.header("location")).body()).isEqualTo(answer.body());
         return answer.body().replaceFirst("(?s)^\\{\"id\":\"([^\"]+)\".*", "$1");
     }
 

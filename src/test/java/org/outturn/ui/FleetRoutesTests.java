@@ -84,6 +84,7 @@ class FleetRoutesTests {
             "PUT /api/sites/{id}");
 
     private static final int OK = 200;
+    private static final int CREATED = 201;
     private static final int MOVED = 302;
     private static final int NOT_YOURS = 403;
     private static final int GONE = 404;
@@ -128,6 +129,9 @@ class FleetRoutesTests {
             return method().equals("GET");
         }
     }
+
+    private static final List<String> CREATING =
+            List.of("POST /api/machines", "POST /api/machine-types", "POST /api/customers", "POST /api/sites");
 
     @BeforeEach
     void twoCompaniesAndThingsToChange() {
@@ -267,6 +271,9 @@ class FleetRoutesTests {
     private static void changes(List<Walk> all, String route, String path, Object body) {
         int done = path.startsWith("/api/") || path.startsWith("/devices/") ? OK : MOVED;
         boolean daily = route.endsWith("/state");
+        if (CREATING.contains(route)) {
+            done = CREATED;
+        }
         all.add(new Walk(route, path, body, done, daily ? -1 : NOT_YOURS, NOT_YOURS, NOT_YOURS));
     }
 

@@ -64,9 +64,12 @@ class OpenApiTests {
                     JsonNode answers = call.get("responses");
                     List<String> refusals = path.getKey().contains("{") ? List.of("401", "404") : List.of("401");
                     for (String status : refusals) {
-                        assertThat(answers.at("/" + status + "/content/application~1problem+json/schema/$ref")
-                                        .asString())
+                        String described = answers.at("/" + status + "/$ref").asString();
+                        assertThat(described)
                                 .as("%s says what its %s looks like", path.getKey(), status)
+                                .startsWith("#/components/responses/");
+                        assertThat(api.at(described.substring(1) + "/content/application~1problem+json/schema/$ref")
+                                        .asString())
                                 .isEqualTo("#/components/schemas/Problem");
                     }
                     assertThat(answers.has("200") || answers.has("201") || answers.has("204"))
@@ -74,6 +77,34 @@ class OpenApiTests {
                 }));
         assertThat(api.at("/components/schemas/Problem/properties").propertyNames())
                 .contains("code", "cure", "field", "detail", "status");
+    }
+
+    @Test
+    void everyCallSaysInASentenceWhatItDoesAndToWhichCapabilityItBelongs() {
+        JsonNode api = api();
+        SortedSet<String> silent = new TreeSet<>();
+        SortedSet<String> capabilities = new TreeSet<>();
+        api.get("paths")
+                .properties()
+                .forEach(path -> path.getValue().properties().forEach(call -> {
+                    String summary = call.getValue().path("summary").asString("");
+                    if (summary.isBlank() || !summary.endsWith(".") || summary.contains("{@")) {
+                        silent.add(call.getKey() + " " + path.getKey() + ": " + summary);
+                    }
+                    capabilities.add(call.getValue().at("/tags/0").asString(""));
+                }));
+        assertThat(silent).isEmpty();
+        assertThat(capabilities).contains("bill", "contract", "fleet", "measure", "settings", "telemetry");
+        assertThat(api.get("tags"))
+                .extracting(tag -> tag.get("name").asString())
+                .containsExactlyElementsOf(capabilities);
+    }
+
+    @Test
+    void whatWasMadeSaysWhereItIs() {
+        assertThat(api().at("/paths/~1api~1machines/post/responses/201/headers/Location")
+                        .isMissingNode())
+                .isFalse();
     }
 
     @Test

@@ -6,6 +6,9 @@ import org.outturn.base.Refused;
 import org.outturn.identity.Organisation;
 import org.outturn.identity.OrganisationId;
 import org.outturn.identity.Organisations;
+import org.outturn.ui.Created;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -13,12 +16,15 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Customers and partners for programs. */
 @RestController
-@RequestMapping("/api/customers")
+@RequestMapping(CustomerApi.PATH)
 class CustomerApi {
+    static final String PATH = "/api/customers";
+
     private final Organisations organisations;
 
     CustomerApi(Organisations organisations) {
@@ -96,10 +102,12 @@ class CustomerApi {
 
     /** Adds a customer or partner. */
     @PostMapping
-    CustomerJson add(@RequestBody CustomerRequest request) {
+    @ResponseStatus(HttpStatus.CREATED)
+    ResponseEntity<CustomerJson> add(@RequestBody CustomerRequest request) {
         Organisation.Kind kind = request.kind() == null ? Organisation.Kind.CUSTOMER : request.kind();
-        return CustomerJson.of(
-                organisations.add(OrganisationId.next(), kind, request.name(), request.address(), request.country()));
+        Organisation added =
+                organisations.add(OrganisationId.next(), kind, request.name(), request.address(), request.country());
+        return Created.in(PATH, added.id(), CustomerJson.of(added));
     }
 
     /** Tells anew everything that is told of a customer or partner. */

@@ -30,20 +30,26 @@ import org.outturn.fleet.imports.Plan;
 import org.outturn.fleet.sheet.Mistake;
 import org.outturn.fleet.sheet.Sheet;
 import org.outturn.fleet.sheet.SheetReader;
+import org.outturn.ui.Created;
 import org.outturn.ui.Page;
 import org.springframework.util.MultiValueMap;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Imports of machines for programs. */
 @RestController
-@RequestMapping("/api/machine-imports")
+@RequestMapping(ImportApi.PATH)
 class ImportApi {
+    static final String PATH = "/api/machine-imports";
+
     private final MachineImports imports;
 
     ImportApi(MachineImports imports) {
@@ -134,9 +140,10 @@ class ImportApi {
      * @param country of new sites whose row does not say, ISO 3166-1 alpha-2
      * @param zone of new sites whose row does not say, such as Europe/Berlin
      * @param commissioned day for machines whose row does not say
-     * @param dryRun true to learn what would happen; nothing is kept
+     * @param dryRun true to learn what would happen; nothing is kept, and the status is 200
      */
     @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
     @Parameter(
             name = "map",
             in = ParameterIn.QUERY,
@@ -148,7 +155,7 @@ class ImportApi {
             description =
                     "The file: comma, semicolon or tab between cells, UTF-8, UTF-16 or Windows-1252, at most 10 MiB.",
             content = @Content(mediaType = "text/csv", schema = @Schema(type = "string", format = "binary")))
-    ImportJson bring(
+    ResponseEntity<ImportJson> bring(
             InputStream content,
             @RequestParam(defaultValue = "machines.csv") String file,
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters,
@@ -165,14 +172,16 @@ class ImportApi {
         byte[] bytes = content.readNBytes(SheetReader.MOST_BYTES + 1);
         if (dryRun) {
             return switch (SheetReader.read(bytes)) {
-                case Sheet sheet -> ImportJson.of(file, imports.rehearse(sheet, mapping, choices), page);
+                case Sheet sheet ->
+                    ResponseEntity.ok(ImportJson.of(file, imports.rehearse(sheet, mapping, choices), page));
                 case SheetReader.Unreadable unreadable -> throw MistakeWords.refused(unreadable.mistake(), page);
             };
         }
         return switch (imports.take(file, bytes, mapping, choices)) {
             case MachineImports.Taken.Accepted taken -> {
-                imports.start(taken.machineImport().id());
-                yield ImportJson.of(imports.get(taken.machineImport().id()), page);
+                ImportId id = taken.machineImport().id();
+                imports.start(id);
+                yield Created.in(PATH, id, ImportJson.of(imports.get(id), page));
             }
             case MachineImports.Taken.Unreadable unreadable -> throw MistakeWords.refused(unreadable.mistake(), page);
         };

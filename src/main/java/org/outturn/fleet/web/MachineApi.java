@@ -12,18 +12,24 @@ import org.outturn.fleet.MachineTypeId;
 import org.outturn.fleet.Machines;
 import org.outturn.fleet.Ownerships;
 import org.outturn.fleet.SiteId;
+import org.outturn.ui.Created;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** A machine for programs. */
 @RestController
-@RequestMapping("/api/machines")
+@RequestMapping(MachineApi.PATH)
 class MachineApi {
+    static final String PATH = "/api/machines";
+
     private final Machines machines;
     private final Installations installations;
     private final Lifecycle lifecycle;
@@ -87,8 +93,10 @@ class MachineApi {
 
     /** Adds a machine at a customer's site. */
     @PostMapping
-    MachineJson add(@RequestBody MachineRequest request) {
-        return MachineJson.of(installations.add(request.installation(), request.state()));
+    @ResponseStatus(HttpStatus.CREATED)
+    ResponseEntity<MachineJson> add(@RequestBody MachineRequest request) {
+        Machine added = installations.add(request.installation(), request.state());
+        return Created.in(PATH, added.id(), MachineJson.of(added));
     }
 
     /** Tells anew everything that is told of a machine; what is left out is empty then. */

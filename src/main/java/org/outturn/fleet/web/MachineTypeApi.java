@@ -10,18 +10,24 @@ import org.outturn.fleet.MachineTypeId;
 import org.outturn.fleet.MachineTypes;
 import org.outturn.fleet.Signal;
 import org.outturn.fleet.TypeContent;
+import org.outturn.ui.Created;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Machine types for programs. */
 @RestController
-@RequestMapping("/api/machine-types")
+@RequestMapping(MachineTypeApi.PATH)
 class MachineTypeApi {
+    static final String PATH = "/api/machine-types";
+
     private final MachineTypes types;
 
     MachineTypeApi(MachineTypes types) {
@@ -124,8 +130,10 @@ class MachineTypeApi {
 
     /** Begins a machine type, or the next version of one, as a draft. */
     @PostMapping
-    TypeJson add(@RequestBody TypeRequest request) {
-        return TypeJson.of(types.draft(request.content()));
+    @ResponseStatus(HttpStatus.CREATED)
+    ResponseEntity<TypeJson> add(@RequestBody TypeRequest request) {
+        MachineType draft = types.draft(request.content());
+        return Created.in(PATH, draft.id(), TypeJson.of(draft));
     }
 
     /** Tells anew what a draft says; its name stays. */

@@ -5,9 +5,13 @@ import org.jspecify.annotations.Nullable;
 import org.outturn.base.Field;
 import org.outturn.base.Refused;
 import org.outturn.fleet.Coordinates;
+import org.outturn.fleet.Site;
 import org.outturn.fleet.SiteId;
 import org.outturn.fleet.Sites;
 import org.outturn.identity.OrganisationId;
+import org.outturn.ui.Created;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -15,12 +19,15 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Customers' sites for programs. */
 @RestController
-@RequestMapping("/api/sites")
+@RequestMapping(SiteApi.PATH)
 class SiteApi {
+    static final String PATH = "/api/sites";
+
     private final Sites sites;
 
     SiteApi(Sites sites) {
@@ -74,8 +81,10 @@ class SiteApi {
 
     /** Adds a site of a customer. */
     @PostMapping
-    MachineJson.SiteJson add(@RequestBody SiteRequest request) {
-        return MachineJson.SiteJson.of(sites.add(Field.given("customer", request.customer()), request.details()));
+    @ResponseStatus(HttpStatus.CREATED)
+    ResponseEntity<MachineJson.SiteJson> add(@RequestBody SiteRequest request) {
+        Site added = sites.add(Field.given("customer", request.customer()), request.details());
+        return Created.in(PATH, added.id(), MachineJson.SiteJson.of(added));
     }
 
     /** Tells anew everything that is told of a site. */

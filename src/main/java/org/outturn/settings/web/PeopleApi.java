@@ -21,7 +21,9 @@ import org.outturn.identity.PersonId;
 import org.outturn.identity.Role;
 import org.outturn.identity.Scope;
 import org.outturn.identity.Viewer;
+import org.outturn.ui.Created;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -109,8 +111,9 @@ class PeopleApi {
     /** Adds a program that asks with tokens of its own. */
     @PostMapping("/services")
     @ResponseStatus(HttpStatus.CREATED)
-    PersonJson addService(@RequestBody ServiceJson wanted) {
-        return PersonJson.of(people.get(people.addService(wanted.organisation(), wanted.name(), wanted.roles())));
+    ResponseEntity<PersonJson> addService(@RequestBody ServiceJson wanted) {
+        PersonId id = people.addService(wanted.organisation(), wanted.name(), wanted.roles());
+        return Created.in("/api/people", id, PersonJson.of(people.get(id)));
     }
 
     record InvitationJson(
