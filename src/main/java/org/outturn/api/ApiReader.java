@@ -54,16 +54,11 @@ final class ApiReader {
                         parameter.path("required").asBoolean(false),
                         parameter.path("description").asString(""))));
         List<ApiView.Answer> answers = new ArrayList<>();
-        operation
-                .path("responses")
-                .properties()
-                .forEach(answer -> {
-                    JsonNode described = resolved(answer.getValue(), api);
-                    answers.add(new ApiView.Answer(
-                            answer.getKey(),
-                            described.path("description").asString(""),
-                            content(described.path("content"))));
-                });
+        operation.path("responses").properties().forEach(answer -> {
+            JsonNode described = resolved(answer.getValue(), api);
+            answers.add(new ApiView.Answer(
+                    answer.getKey(), described.path("description").asString(""), content(described.path("content"))));
+        });
         JsonNode body = operation.path("requestBody");
         String upper = method.toUpperCase(Locale.ROOT);
         return new ApiView.Call(

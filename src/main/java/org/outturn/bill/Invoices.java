@@ -43,12 +43,7 @@ public class Invoices {
     private final Clock clock;
 
     Invoices(
-            JdbcClient db,
-            Numbers numbers,
-            Contracts contracts,
-            Statements statements,
-            AuditTrail audit,
-            Clock clock) {
+            JdbcClient db, Numbers numbers, Contracts contracts, Statements statements, AuditTrail audit, Clock clock) {
         this.db = db;
         this.numbers = numbers;
         this.contracts = contracts;

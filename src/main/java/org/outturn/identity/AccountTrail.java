@@ -24,12 +24,8 @@ class AccountTrail {
     void record(UUID account, String action, Map<String, String> details) {
         // In the order of tenants, or two who wait for each other's chains would wait for ever.
         List<Viewer> persons = Accounts.as(
-                account,
-                () -> db.sql("""
-                select * from identity.person where account_id = ? and ended_at is null order by tenant_id, id""")
-                        .param(account)
-                        .query(People::viewer)
-                        .list());
+                account, () -> db.sql("""
+                select * from identity.person where account_id = ? and ended_at is null order by tenant_id, id""").param(account).query(People::viewer).list());
         for (Viewer person : persons) {
             var thing = new AuditEntry.Thing("person", person.personId(), person.name(), person.customerId());
             Asking.run(person, () -> audit.record(action, thing, details));

@@ -3,18 +3,23 @@ package org.outturn.identity;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.outturn.base.Cursor;
 import org.outturn.base.NotFound;
 import org.outturn.base.Refused;
 import org.outturn.base.Sha256;
+import org.outturn.base.Slice;
 import org.outturn.base.Uuid7;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -112,11 +117,29 @@ public class Invitations {
         }
     }
 
-    /** Invitations that wait for an answer, the newest first; those that expired too, until they are taken back. */
-    public List<Invitation> open() {
-        return db.sql(SELECT + " where i.accepted_at is null and i.revoked_at is null order by i.created_at desc, i.id")
+    /**
+     * Invitations that wait for an answer, the newest first; those that expired too, until they are taken back.
+     *
+     * @param text part of name, address or organisation
+     * @param cursor where this part of the list begins; empty for the beginning
+     */
+    public Slice<Invitation> open(String text, int limit, String cursor) {
+        Optional<Cursor> after = Cursor.read(cursor, 2);
+        List<Invitation> found = db.sql(SELECT + """
+                where i.accepted_at is null and i.revoked_at is null
+                    and strpos(lower(i.name || ' ' || i.email || ' ' || coalesce(o.name, '') collate pg_c_utf8), :text) > 0
+                    and (cast(:at as timestamptz) is null or (i.created_at, i.id) < (cast(:at as timestamptz), cast(:id as uuid)))
+                order by i.created_at desc, i.id desc limit :limit""")
+                .param("text", text.strip().toLowerCase(Locale.ROOT))
+                .param(
+                        "at",
+                        after.map(place -> place.get(0, Instant::parse).atOffset(ZoneOffset.UTC))
+                                .orElse(null))
+                .param("id", after.map(place -> place.get(1, UUID::fromString)).orElse(null))
+                .param("limit", limit + 1)
                 .query(Invitations::row)
                 .list();
+        return Slice.of(found, limit, last -> Cursor.of(last.created(), last.id()));
     }
 
     private Invitation get(UUID id) {

@@ -25,7 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Repository
 public class People {
-    private static final String SELECT = """
+    static final String SELECT = """
             select p.id, p.customer_id, coalesce(o.name, '') as organisation, p.name, p.email, p.roles, p.zone,
                 p.created_at, p.ended_at
             from identity.person p left join identity.organisation o on o.id = p.customer_id
@@ -115,13 +115,6 @@ public class People {
         if (!viewer.isProvider() && !Objects.equals(viewer.customer().orElse(null), organisation)) {
             throw new NotFound("organisation", String.valueOf(organisation));
         }
-    }
-
-    /** The people and services whom the viewer may see, those who left last. */
-    public List<PersonEntry> all() {
-        return db.sql(SELECT + " order by p.ended_at nulls first, p.customer_id nulls first, lower(p.name), p.id")
-                .query(People::entry)
-                .list();
     }
 
     /** The people of one organisation who are there now. */
@@ -242,7 +235,7 @@ public class People {
                 ZoneId.of(row.getString("zone")));
     }
 
-    private static PersonEntry entry(ResultSet row, int index) throws SQLException {
+    static PersonEntry entry(ResultSet row, int index) throws SQLException {
         return new PersonEntry(
                 new PersonId(row.getObject("id", UUID.class)),
                 row.getObject("customer_id", UUID.class),

@@ -39,8 +39,7 @@ public class SignInLinks {
         String address = String.valueOf(request.getRemoteAddr());
         throttle.check(subject, address);
         UUID account = Asking.from(
-                Origin.before(Origin.Via.LINK, request),
-                () -> invitations.accept(code, Entered.name(name), password));
+                Origin.before(Origin.Via.LINK, request), () -> invitations.accept(code, Entered.name(name), password));
         throttle.succeeded(subject, address);
         return passwords.begin(account, request, response);
     }

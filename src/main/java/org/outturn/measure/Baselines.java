@@ -116,7 +116,9 @@ public class Baselines {
                         OffsetDateTime.now(clock))
                 .update();
         audit.record(
-                "baseline.fitted", thing(baseline), Map.of("machine", document.metering().machineNumber()));
+                "baseline.fitted",
+                thing(baseline),
+                Map.of("machine", document.metering().machineNumber()));
         return baseline;
     }
 
@@ -199,7 +201,10 @@ public class Baselines {
                         reason,
                         baseline.id().value()))
                 .update();
-        return agreed(baseline, agreed, reason.isEmpty() ? Map.of("hash", baseline.hash()) : Map.of("hash", baseline.hash(), "waiver", reason));
+        return agreed(
+                baseline,
+                agreed,
+                reason.isEmpty() ? Map.of("hash", baseline.hash()) : Map.of("hash", baseline.hash(), "waiver", reason));
     }
 
     private Baseline agreeAsCustomer(Baseline baseline, Viewer viewer) {

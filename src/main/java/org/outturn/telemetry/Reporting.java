@@ -28,9 +28,7 @@ public class Reporting {
     void note(TenantId tenant, OrganisationId customer, MachineId machine) {
         db.sql("""
                 insert into telemetry.reporting (machine_id, customer_id, tenant_id, present) values (?, ?, ?, true)
-                on conflict do nothing""")
-                .params(machine.value(), customer.value(), tenant.value())
-                .update();
+                on conflict do nothing""").params(machine.value(), customer.value(), tenant.value()).update();
     }
 
     /** For its new owner a machine has sent nothing yet, unless they had it before. */

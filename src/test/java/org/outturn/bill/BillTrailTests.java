@@ -58,8 +58,9 @@ class BillTrailTests {
         World.Customer first = company.first();
         Invoice draft = first.invoice("2024-02");
         UUID id = draft.id().value();
-        Asking.run(company.engineer().viewer(), () -> assertThatThrownBy(() -> invoices.discard(draft.id()))
-                .isInstanceOf(Refused.class));
+        Asking.run(
+                company.engineer().viewer(),
+                () -> assertThatThrownBy(() -> invoices.discard(draft.id())).isInstanceOf(Refused.class));
         assertThat(actions(id)).containsExactly("invoice.prepared");
         Asking.run(company.finance().viewer(), () -> {
             invoices.discard(draft.id());

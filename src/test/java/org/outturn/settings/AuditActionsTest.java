@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 
 /** Everything that people do is told in words on the page of the audit trail. */
 class AuditActionsTest {
-    private static final Pattern ACTION =
-            Pattern.compile("(?:record|recordOf|audited)\\(\\s*(?:account(?:\\.id\\(\\))?, )?\"([a-z][a-z-]*\\.[a-z][a-z-]*)\"");
+    private static final Pattern ACTION = Pattern.compile(
+            "(?:record|recordOf|audited)\\(\\s*(?:account(?:\\.id\\(\\))?, )?\"([a-z][a-z-]*\\.[a-z][a-z-]*)\"");
 
     @Test
     void everyActionHasItsWords() throws IOException {

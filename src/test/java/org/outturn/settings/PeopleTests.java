@@ -282,7 +282,9 @@ class PeopleTests {
                     "Europe/Oslo");
             assertThat(founder.post("/setup", form).header("location")).isEqualTo("/");
             assertThat(founder.get("/people").body()).contains("Frida", "Administrator");
-            assertThat(founder.get("/audit").body()).contains("Link · 127.0.0.1").doesNotContain("The platform");
+            assertThat(founder.get("/audit").body())
+                    .contains("Link · 127.0.0.1")
+                    .doesNotContain("The platform");
             assertThat(founder.get("/machines").status()).isEqualTo(200);
             assertThat(founder.get("/machines/" + company.first().machine().id())
                             .status())

@@ -32,9 +32,9 @@ import org.outturn.fleet.sheet.Sheet;
 import org.outturn.fleet.sheet.SheetReader;
 import org.outturn.ui.Created;
 import org.outturn.ui.Page;
-import org.springframework.util.MultiValueMap;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -196,6 +196,7 @@ class ImportApi {
                 imports.latest().stream().map(it -> ImportJson.of(it, page)).toList());
     }
 
+    /** One import with how far it is and its mistakes. */
     @GetMapping("/{id}")
     ImportJson get(@PathVariable ImportId id, @ModelAttribute("page") Page page) {
         return ImportJson.of(imports.get(id), page);

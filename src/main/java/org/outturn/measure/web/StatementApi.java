@@ -54,6 +54,7 @@ class StatementApi {
         return new StatementsJson(slice.items(), slice.next());
     }
 
+    /** A value statement with all it was computed from. */
     @GetMapping("/{id}")
     StatementJson get(@PathVariable StatementId id) {
         return json(statements.get(id));

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.outturn.base.Refused;
+import org.outturn.base.Slice;
 import org.outturn.identity.AccessTokens;
 import org.outturn.identity.AuditEntries;
 import org.outturn.identity.AuditEntry;
@@ -16,6 +16,7 @@ import org.outturn.identity.Invitation;
 import org.outturn.identity.Invitations;
 import org.outturn.identity.OrganisationId;
 import org.outturn.identity.People;
+import org.outturn.identity.PeopleList;
 import org.outturn.identity.PersonEntry;
 import org.outturn.identity.PersonId;
 import org.outturn.identity.Role;
@@ -37,13 +38,17 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api")
 class PeopleApi {
+    private static final int MOST = 500;
+
     private final People people;
+    private final PeopleList list;
     private final Invitations invitations;
     private final AccessTokens tokens;
     private final AuditEntries audit;
 
-    PeopleApi(People people, Invitations invitations, AccessTokens tokens, AuditEntries audit) {
+    PeopleApi(People people, PeopleList list, Invitations invitations, AccessTokens tokens, AuditEntries audit) {
         this.people = people;
+        this.list = list;
         this.invitations = invitations;
         this.tokens = tokens;
         this.audit = audit;
@@ -71,7 +76,8 @@ class PeopleApi {
         }
     }
 
-    record PeopleJson(List<PersonJson> people) {}
+    record PeopleJson(
+            List<PersonJson> people, long total, @Nullable String next) {}
 
     /** The person or service whose token asks. */
     @GetMapping("/me")
@@ -79,12 +85,24 @@ class PeopleApi {
         return PersonJson.of(people.get(viewer.person().orElseThrow()));
     }
 
-    /** The people and services that one may see, those who left last. */
+    /**
+     * The people and services that one may see, those who left last.
+     *
+     * @param search part of name, address or organisation
+     * @param limit 1 to 500
+     * @param cursor {@code next} of the answer before
+     */
     @GetMapping("/people")
-    PeopleJson all() {
-        return new PeopleJson(people.all().stream().map(PersonJson::of).toList());
+    PeopleJson all(
+            @RequestParam(defaultValue = "") String search,
+            @RequestParam(defaultValue = "100") int limit,
+            @RequestParam(defaultValue = "") String cursor) {
+        Slice<PersonJson> found =
+                list.slice(search, Set.of(), Slice.limit(limit, MOST), cursor).map(PersonJson::of);
+        return new PeopleJson(found.items(), list.count(search, Set.of()), found.next());
     }
 
+    /** One person or service. */
     @GetMapping("/people/{id}")
     PersonJson person(@PathVariable PersonId id) {
         return PersonJson.of(people.get(id));
@@ -138,16 +156,26 @@ class PeopleApi {
         }
     }
 
-    record InvitationsJson(List<InvitationJson> invitations) {}
+    record InvitationsJson(
+            List<InvitationJson> invitations, @Nullable String next) {}
 
     record InviteJson(@Nullable OrganisationId organisation, String email, String name, Set<Role> roles, ZoneId zone) {}
 
-    /** Invitations that wait for an answer. */
+    /**
+     * Invitations that wait for an answer, the newest first.
+     *
+     * @param search part of name, address or organisation
+     * @param limit 1 to 500
+     * @param cursor {@code next} of the answer before
+     */
     @GetMapping("/invitations")
-    InvitationsJson invitations() {
-        return new InvitationsJson(invitations.open().stream()
-                .map(one -> InvitationJson.of(one, null))
-                .toList());
+    InvitationsJson invitations(
+            @RequestParam(defaultValue = "") String search,
+            @RequestParam(defaultValue = "100") int limit,
+            @RequestParam(defaultValue = "") String cursor) {
+        Slice<InvitationJson> found =
+                invitations.open(search, Slice.limit(limit, MOST), cursor).map(one -> InvitationJson.of(one, null));
+        return new InvitationsJson(found.items(), found.next());
     }
 
     /** Invites somebody; the answer's {@code code}, said only here, makes the link {@code /invitation?code=…}. No letter is sent. */
@@ -233,10 +261,7 @@ class PeopleApi {
             @RequestParam(required = false) @Nullable Long cursor,
             Viewer viewer) {
         viewer.require(AuditPages.READERS);
-        if (limit < 1 || limit > 500) {
-            throw Refused.input(
-                    "limit-out-of-range", "limit", "The limit " + limit + " is out of range.", "Send 1 to 500.");
-        }
+        Slice.limit(limit, MOST);
         var filter = new AuditEntries.Filter(null, null, who, action, thing, null);
         List<AuditEntry> found = audit.find(filter, cursor == null ? Long.MAX_VALUE : cursor, limit);
         Long next = found.size() == limit ? (Long) found.getLast().seq() : null;

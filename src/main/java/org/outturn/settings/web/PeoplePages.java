@@ -6,10 +6,10 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.outturn.base.Slice;
 import org.outturn.identity.AccessTokens;
 import org.outturn.identity.AuditEntries;
 import org.outturn.identity.Invitation;
@@ -17,11 +17,13 @@ import org.outturn.identity.Invitations;
 import org.outturn.identity.OrganisationId;
 import org.outturn.identity.Organisations;
 import org.outturn.identity.People;
+import org.outturn.identity.PeopleList;
 import org.outturn.identity.PersonEntry;
 import org.outturn.identity.PersonId;
 import org.outturn.identity.Role;
 import org.outturn.identity.Scope;
 import org.outturn.identity.Viewer;
+import org.outturn.ui.Listing;
 import org.outturn.ui.Page;
 import org.outturn.ui.Room;
 import org.springframework.context.annotation.Bean;
@@ -37,8 +39,10 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 class PeoplePages {
     private static final int HISTORY = 50;
+    private static final int ROWS = 50;
 
     private final People people;
+    private final PeopleList list;
     private final Invitations invitations;
     private final Organisations organisations;
     private final AccessTokens tokens;
@@ -48,6 +52,7 @@ class PeoplePages {
 
     PeoplePages(
             People people,
+            PeopleList list,
             Invitations invitations,
             Organisations organisations,
             AccessTokens tokens,
@@ -55,6 +60,7 @@ class PeoplePages {
             Links links,
             Clock clock) {
         this.people = people;
+        this.list = list;
         this.invitations = invitations;
         this.organisations = organisations;
         this.tokens = tokens;
@@ -70,30 +76,32 @@ class PeoplePages {
 
     @GetMapping("/people")
     ModelAndView list(
-            @RequestParam(defaultValue = "") String search, Viewer viewer, @ModelAttribute("page") Page page) {
-        String text = search.strip().toLowerCase(Locale.ROOT);
+            @RequestParam(defaultValue = "") String search,
+            @RequestParam(defaultValue = "") String after,
+            @RequestParam(defaultValue = "") String waiting,
+            Viewer viewer,
+            @ModelAttribute("page") Page page) {
+        Set<Role> roles = RoleChoices.called(search, page);
         boolean administrator = viewer.has(Role.ADMINISTRATOR);
         String own = page.t("people.own");
-        List<PeopleView.Row> rows = people.all().stream()
-                .map(person -> row(person, own, page))
-                .filter(row -> (row.name() + " " + row.email() + " " + row.organisation() + " " + row.roles())
-                        .toLowerCase(Locale.ROOT)
-                        .contains(text))
-                .toList();
+        Slice<PeopleView.Row> rows = list.slice(search, roles, ROWS, after).map(person -> row(person, own, page));
+        Listing listing = Listing.at("/people")
+                .asked("search", search.strip())
+                .found(rows.items().size(), list.count(search, roles), rows.next());
         Instant now = clock.instant();
-        List<PeopleView.Waiting> waiting = invitations.open().stream()
-                .map(one -> waiting(one, own, now, page))
-                .toList();
+        Slice<PeopleView.Waiting> open =
+                invitations.open(search, ROWS, waiting).map(one -> waiting(one, own, now, page));
         var view = new PeopleView(
-                rows,
-                waiting,
+                listing,
+                rows.items(),
+                open.items(),
+                open.next() == null ? null : listing.with("waiting", open.next()),
                 administrator,
                 administrator ? places(viewer, own) : List.of(),
                 RoleChoices.of(viewer.side(), Set.of(), page),
                 viewer.isProvider() ? others(page) : List.of(),
                 Zones.all(),
-                viewer.zone().getId(),
-                search);
+                viewer.zone().getId());
         return new ModelAndView("settings/people", "view", view);
     }
 

@@ -2,27 +2,32 @@ package org.outturn.settings.web;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.outturn.ui.Listing;
 
 /**
  * The people of the organisations that the reader may see.
  *
- * @param people those who match
- * @param invitations that wait for an answer
+ * @param list what was searched, and where its next page begins
+ * @param people those who match, on this page
+ * @param invitations that match and wait for an answer
+ * @param moreInvitations address of the page with the next of them, null when these are all
  * @param mayInvite is the reader an administrator
  * @param organisations into which the reader can invite, the own one first
  * @param own roles of the reader's own side
  * @param others roles of the other sides into which the reader can invite, empty on a customer's side
  */
 public record PeopleView(
+        Listing list,
         List<Row> people,
         List<Waiting> invitations,
+        @Nullable String moreInvitations,
         boolean mayInvite,
         List<Place> organisations,
         List<Choice> own,
         List<Choice> others,
         List<String> zones,
-        String zone,
-        String search) {
+        String zone) {
 
     /** A person in the list; {@code email} is empty for a service. */
     public record Row(

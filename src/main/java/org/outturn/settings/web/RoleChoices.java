@@ -3,6 +3,7 @@ package org.outturn.settings.web;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.outturn.identity.Role;
 import org.outturn.identity.Scope;
 import org.outturn.ui.Page;
@@ -19,6 +20,18 @@ final class RoleChoices {
                         page.t("role." + role.key() + ".meaning"),
                         chosen.contains(role)))
                 .toList();
+    }
+
+    /** The roles that are called something with this text in it; none when it is blank. */
+    static Set<Role> called(String text, Page page) {
+        String wanted = text.strip().toLowerCase(page.locale());
+        return wanted.isEmpty()
+                ? Set.of()
+                : Stream.of(Role.values())
+                        .filter(role -> page.t("role." + role.key())
+                                .toLowerCase(page.locale())
+                                .contains(wanted))
+                        .collect(Collectors.toUnmodifiableSet());
     }
 
     static List<Choice> scopes(Page page) {
