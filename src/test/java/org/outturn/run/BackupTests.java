@@ -15,6 +15,7 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -151,6 +152,17 @@ class BackupTests {
         }
     }
 
+    @Test
+    void leavesTheBusinessDataOutWhenAsked() throws Exception {
+        Path file = temporary.resolve("files.zip");
+        backup(file, folder.path(), "--without-database");
+        try (BackupFile files = BackupFile.open(file)) {
+            files.verify();
+            assertThat(files.manifest().database()).isNull();
+            assertThat(files.manifest().parts()).isNotEmpty();
+        }
+    }
+
     private static void survivesTheEndOfItsDatabase(Platform program, String path, String token) throws Exception {
         EmbeddedPostgres database = program.bean(EmbeddedPostgres.class);
         long killed = database.pid().orElseThrow();
@@ -175,9 +187,10 @@ class BackupTests {
         return table.startsWith("bill.") || table.startsWith("measure.") || table.startsWith("contract.");
     }
 
-    private void backup(Path file, Path data) {
-        int status = BackupCommand.run(
-                List.of(file.toString(), "--data", data.toString()), Clock.systemUTC(), console, console);
+    private void backup(Path file, Path data, String... more) {
+        List<String> words = new ArrayList<>(List.of(file.toString(), "--data", data.toString()));
+        words.addAll(List.of(more));
+        int status = BackupCommand.run(words, Clock.systemUTC(), console, console);
         assertThat(status).as(told()).isZero();
     }
 
