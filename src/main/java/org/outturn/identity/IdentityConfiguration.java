@@ -57,7 +57,9 @@ class IdentityConfiguration {
             AccessTokens tokens,
             CookieSessions sessions,
             PasswordSignIn passwords,
-            ElsewhereSignIn elsewhere)
+            ElsewhereSignIn elsewhere,
+            Tenants tenants,
+            SecondFactors factors)
             throws Exception {
         elsewhere.addTo(http);
         return http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ASYNC)
@@ -100,6 +102,7 @@ class IdentityConfiguration {
                 .requestCache(cache -> cache.requestCache(passwords.wanted()))
                 .addFilterBefore(new BearerFilter(tokens), UsernamePasswordAuthenticationFilter.class)
                 .addFilterAfter(new AskingFilter(), AuthorizationFilter.class)
+                .addFilterAfter(new DemandedFactorFilter(tenants, factors), AskingFilter.class)
                 .build();
     }
 

@@ -18,6 +18,7 @@ public class SecondFactor {
     private final SecondFactors factors;
     private final SignInThrottle throttle;
     private final Sessions sessions;
+    private final Tenants tenants;
     private final AuditTrail audit;
     private final TransactionTemplate transactions;
 
@@ -26,12 +27,14 @@ public class SecondFactor {
             SecondFactors factors,
             SignInThrottle throttle,
             Sessions sessions,
+            Tenants tenants,
             AuditTrail audit,
             TransactionTemplate transactions) {
         this.accounts = accounts;
         this.factors = factors;
         this.throttle = throttle;
         this.sessions = sessions;
+        this.tenants = tenants;
         this.audit = audit;
         this.transactions = transactions;
     }
@@ -40,8 +43,9 @@ public class SecondFactor {
      * Whether it is on.
      *
      * @param recoveryCodes how many are left
+     * @param demanded does the organisation demand it
      */
-    public record State(boolean on, int recoveryCodes) {}
+    public record State(boolean on, int recoveryCodes, boolean demanded) {}
 
     /**
      * A secret for the app, until its first code is shown.
@@ -58,7 +62,10 @@ public class SecondFactor {
 
     public State state() {
         UUID account = account().id();
-        return Accounts.as(account, () -> new State(factors.isOn(account), factors.recoveryCodesLeft(account)));
+        return Accounts.as(
+                account,
+                () -> new State(
+                        factors.isOn(account), factors.recoveryCodesLeft(account), tenants.demandsSecondFactor()));
     }
 
     /** Makes a secret; nothing else changes until {@link #confirm}. */
@@ -116,6 +123,12 @@ public class SecondFactor {
     /** Turns it off for who knows the password, if the account has one, and shows a code. */
     public void turnOff(String password, String code) {
         Accounts.Account account = account();
+        if (tenants.demandsSecondFactor()) {
+            throw Refused.state(
+                    "second-factor-demanded",
+                    "Your organisation demands a second factor.",
+                    "Ask an administrator of your provider.");
+        }
         if (account.passwordHash() != null) {
             throttle.check(account.email(), Asking.origin().address());
             if (!accounts.matches(account, password)) {

@@ -93,7 +93,7 @@ class SecondFactorTests {
             assertThat(browser.signIn(email, World.PASSWORD).header("location")).isEqualTo("/");
             assertThat(browser.get("/sign-in/code").header("location")).isEqualTo("/sign-in");
         }
-        assertThat(me(factor::state)).isEqualTo(new SecondFactor.State(false, 0));
+        assertThat(me(factor::state)).isEqualTo(new SecondFactor.State(false, 0, false));
     }
 
     @Test
@@ -163,7 +163,7 @@ class SecondFactorTests {
                         .isEqualTo(status);
             }
         }
-        assertThat(me(factor::state)).isEqualTo(new SecondFactor.State(true, 9));
+        assertThat(me(factor::state)).isEqualTo(new SecondFactor.State(true, 9, false));
     }
 
     @Test
@@ -195,7 +195,7 @@ class SecondFactorTests {
         List<String> fresh = me(() -> factor.renewRecoveryCodes(present));
         assertThat(fresh).hasSize(10).doesNotContainAnyElementsOf(old);
         assertRefused("code-wrong", () -> factor.renewRecoveryCodes(old.getFirst()));
-        assertThat(me(factor::state)).isEqualTo(new SecondFactor.State(true, 10));
+        assertThat(me(factor::state)).isEqualTo(new SecondFactor.State(true, 10, false));
     }
 
     @Test
@@ -208,7 +208,7 @@ class SecondFactorTests {
         assertRefused("password-wrong", () -> turnOff("wrong", codes.getFirst()));
         assertRefused("code-wrong", () -> turnOff(World.PASSWORD, "000000"));
         assertThat(me(() -> turnOff(World.PASSWORD, codes.getFirst()))).isTrue();
-        assertThat(me(factor::state)).isEqualTo(new SecondFactor.State(false, 0));
+        assertThat(me(factor::state)).isEqualTo(new SecondFactor.State(false, 0, false));
         try (Browser browser = door.stranger()) {
             assertThat(browser.signIn(email, World.PASSWORD).header("location")).isEqualTo("/");
         }

@@ -303,6 +303,14 @@ class RoutesTests {
                         .but(GONE, Role.OPERATOR, Role.DATA_OWNER)
                         .but(MOVED, Role.ADMINISTRATOR),
                 post(
+                                "/people/second-factor",
+                                "/people/second-factor",
+                                Map.of("demanded", "false"),
+                                NOT_YOURS,
+                                NOT_YOURS,
+                                NOT_YOURS)
+                        .but(MOVED, Role.ADMINISTRATOR),
+                post(
                                 "/invitations",
                                 "/invitations",
                                 Map.of("email", "new@north.example", "name", "N", "roles", "SALES", "zone", "UTC"),

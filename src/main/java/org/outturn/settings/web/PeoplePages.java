@@ -22,6 +22,7 @@ import org.outturn.identity.PersonEntry;
 import org.outturn.identity.PersonId;
 import org.outturn.identity.Role;
 import org.outturn.identity.Scope;
+import org.outturn.identity.Tenants;
 import org.outturn.identity.Viewer;
 import org.outturn.ui.Listing;
 import org.outturn.ui.Page;
@@ -45,6 +46,7 @@ class PeoplePages {
     private final PeopleList list;
     private final Invitations invitations;
     private final Organisations organisations;
+    private final Tenants tenants;
     private final AccessTokens tokens;
     private final AuditEntries audit;
     private final Links links;
@@ -55,6 +57,7 @@ class PeoplePages {
             PeopleList list,
             Invitations invitations,
             Organisations organisations,
+            Tenants tenants,
             AccessTokens tokens,
             AuditEntries audit,
             Links links,
@@ -63,6 +66,7 @@ class PeoplePages {
         this.list = list;
         this.invitations = invitations;
         this.organisations = organisations;
+        this.tenants = tenants;
         this.tokens = tokens;
         this.audit = audit;
         this.links = links;
@@ -101,7 +105,8 @@ class PeoplePages {
                 RoleChoices.of(viewer.side(), Set.of(), page),
                 viewer.isProvider() ? others(page) : List.of(),
                 Zones.all(),
-                viewer.zone().getId());
+                viewer.zone().getId(),
+                administrator && viewer.isProvider() ? tenants.demandsSecondFactor() : null);
         return new ModelAndView("settings/people", "view", view);
     }
 
@@ -149,6 +154,12 @@ class PeoplePages {
                 one.invitedBy(),
                 one.expires(),
                 !one.expires().isAfter(now));
+    }
+
+    @PostMapping("/people/second-factor")
+    String demandSecondFactor(@RequestParam boolean demanded) {
+        tenants.demandSecondFactor(demanded);
+        return "redirect:/people";
     }
 
     @PostMapping("/invitations")

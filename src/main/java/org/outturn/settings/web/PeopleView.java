@@ -14,6 +14,7 @@ import org.outturn.ui.Listing;
  * @param moreInvitations address of the page with the next of them, null when these are all
  * @param mayInvite is the reader an administrator
  * @param organisations into which the reader can invite, the own one first
+ * @param demanded is a second factor demanded of everybody, null for who can't decide that
  * @param own roles of the reader's own side
  * @param others roles of the other sides into which the reader can invite, empty on a customer's side
  */
@@ -27,7 +28,8 @@ public record PeopleView(
         List<Choice> own,
         List<Choice> others,
         List<String> zones,
-        String zone) {
+        String zone,
+        @Nullable Boolean demanded) {
 
     /** A person in the list; {@code email} is empty for a service. */
     public record Row(

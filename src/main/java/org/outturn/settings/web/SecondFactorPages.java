@@ -29,7 +29,9 @@ class SecondFactorPages {
                 .map(secret -> new SecondFactorView.Begun(secret.secret(), QrCode.address(secret.address())))
                 .orElse(null);
         return new ModelAndView(
-                "settings/second-factor", "view", new SecondFactorView(state.on(), state.recoveryCodes(), begun));
+                "settings/second-factor",
+                "view",
+                new SecondFactorView(state.on(), state.recoveryCodes(), state.demanded(), begun));
     }
 
     @PostMapping("/me/second-factor/secret")

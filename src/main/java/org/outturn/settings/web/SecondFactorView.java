@@ -7,10 +7,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param on is it on
  * @param codes how many recovery codes are left
+ * @param demanded does the organisation demand it
  * @param begun what the app is to be told, null when it was not begun
  */
 public record SecondFactorView(
-        boolean on, int codes, @Nullable Begun begun) {
+        boolean on, int codes, boolean demanded, @Nullable Begun begun) {
     /**
      * What the app is to be told.
      *

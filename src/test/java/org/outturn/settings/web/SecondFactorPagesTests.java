@@ -26,6 +26,8 @@ class SecondFactorPagesTests {
     private static final Pattern SECRET = Pattern.compile("<code class=\"command\">([A-Z2-7 ]{39})</code>");
     private static final Pattern CODE = Pattern.compile("<code>([A-Z2-7]{4}(?:-[A-Z2-7]{4}){3})</code>");
 
+    private static final String ENTRIES = "/api/audit-entries?action=tenant.second-factor-demanded";
+
     @Autowired
     Browser.Door door;
 
@@ -71,6 +73,50 @@ class SecondFactorPagesTests {
                 .results()
                 .map((MatchResult found) -> found.group(1))
                 .toList();
+    }
+
+    @Test
+    void whereItIsDemandedWhoHasNoneSetsItUpBeforeAnythingElse() throws Exception {
+        World.Company company = world.company("demanding");
+        Map<String, String> demanded = Map.of("demanded", "true");
+        try (Browser administrator = door.signedIn(company.administrator());
+                Browser program = door.withToken(company.administrator().token());
+                Browser buyer = door.signedIn(company.first().buyer());
+                Browser engineer = door.withToken(company.engineer().token())) {
+            assertThat(buyer.get("/my").status()).isEqualTo(200);
+            assertThat(buyer.post("/people/second-factor", demanded).status()).isEqualTo(403);
+            assertThat(engineer.post("/people/second-factor", demanded).status())
+                    .isEqualTo(403);
+            assertThat(program.get(ENTRIES).body()).doesNotContain("seq");
+
+            assertThat(administrator.get("/people").body()).contains("Demand the second factor");
+            assertThat(administrator.post("/people/second-factor", demanded).header("location"))
+                    .isEqualTo("/people");
+            program.post("/people/second-factor", demanded);
+            assertThat(program.get(ENTRIES).body()).containsOnlyOnce("seq");
+
+            for (Browser person : List.of(administrator, buyer)) {
+                assertThat(person.get("/machines").header("location")).isEqualTo("/me/second-factor");
+                assertThat(person.get("/api/me").status()).isEqualTo(403);
+                assertThat(person.get("/api/me").body()).contains("second-factor-missing");
+            }
+            assertThat(program.get("/machines").status())
+                    .as("a token needs none")
+                    .isEqualTo(200);
+
+            assertThat(buyer.get("/me/second-factor").body()).contains("Your organisation demands a second factor");
+            buyer.post("/me/second-factor/secret", Map.of());
+            String secret = secret(buyer);
+            List<String> codes = codes(buyer.post("/me/second-factor", Map.of("code", code(secret, -1)))
+                    .body());
+            assertThat(buyer.get("/machines").status()).isEqualTo(200);
+            assertThat(buyer.post("/me/second-factor/off", Map.of("password", World.PASSWORD, "code", codes.getFirst()))
+                            .status())
+                    .isEqualTo(409);
+
+            program.post("/people/second-factor", Map.of("demanded", "false"));
+            assertThat(administrator.get("/machines").status()).isEqualTo(200);
+        }
     }
 
     @Test
