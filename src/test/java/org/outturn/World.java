@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.outturn.bill.Invoice;
 import org.outturn.bill.Invoices;
 import org.outturn.connect.Devices;
+import org.outturn.connect.KeyMapping;
 import org.outturn.contract.Charge;
 import org.outturn.contract.Contract;
 import org.outturn.contract.Contracts;
@@ -142,6 +143,7 @@ public class World {
     private final MachineImports imports;
     private final SavedViews views;
     private final Devices devices;
+    private final KeyMapping mapping;
     private final Contracts contracts;
     private final Baselines baselines;
     private final Statements statements;
@@ -164,6 +166,7 @@ public class World {
             MachineImports imports,
             SavedViews views,
             Devices devices,
+            KeyMapping mapping,
             Contracts contracts,
             Baselines baselines,
             Statements statements,
@@ -183,6 +186,7 @@ public class World {
         this.imports = imports;
         this.views = views;
         this.devices = devices;
+        this.mapping = mapping;
         this.contracts = contracts;
         this.baselines = baselines;
         this.statements = statements;
@@ -323,7 +327,8 @@ public class World {
         var site = sites.add(customer.id(), "Quay house", "1 Quay, Kiel", "DE", ZONE);
         Machine machine = installations.add(
                 Installation.of("Fan of " + customer.name(), "TF-1", type, site, LocalDate.parse("2022-12-01")), null);
-        devices.add(machine, "Meter");
+        var meter = devices.add(machine, "Meter").device();
+        mapping.map(meter.id(), "wh_today", new KeyMapping.Wish(null, "energy", "W.h", null, null, false));
         return machine;
     }
 

@@ -36,7 +36,10 @@ class RateLimitFilter extends OncePerRequestFilter {
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         String path = request.getRequestURI();
-        return path.startsWith("/assets/") || path.startsWith("/webjars/") || path.startsWith("/api/v1/");
+        return path.startsWith("/assets/")
+                || path.startsWith("/webjars/")
+                || path.startsWith("/api/v1/")
+                || path.equals("/api/telemetry");
     }
 
     @Override

@@ -5,5 +5,5 @@ import org.springframework.context.annotation.Configuration;
 
 /** Makes the module's settings known. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(MqttSettings.class)
+@EnableConfigurationProperties({MqttSettings.class, LimitSettings.class})
 class ConnectConfiguration {}

@@ -23,4 +23,8 @@ public record Device(
         MachineId machine,
         String name,
         Instant created,
-        boolean hasToken) {}
+        boolean hasToken) {
+
+    /** Its credentials or whose it is have changed: whoever let it in before looks at it anew. */
+    record Changed(DeviceId device) {}
+}

@@ -1,26 +1,117 @@
 package org.outturn.connect;
 
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+import org.outturn.base.Refused;
+import org.outturn.fleet.Machine;
+import org.outturn.fleet.MachineId;
+import org.outturn.fleet.Machines;
+import org.outturn.identity.Role;
+import org.outturn.identity.Viewer;
+import org.outturn.ui.Notice;
+import org.outturn.ui.Page;
 import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
-/** A new token for a device, shown once. */
+/** A device's page: how it is, what its keys stand for, and a new token, shown once. */
 @Controller
 class DevicePages {
     private final Devices devices;
-    private final MqttDoor door;
+    private final DeviceActivity activity;
+    private final Machines machines;
+    private final KeyRows rows;
+    private final KeyMapping mapping;
 
-    DevicePages(Devices devices, MqttDoor door) {
+    DevicePages(Devices devices, DeviceActivity activity, Machines machines, KeyRows rows, KeyMapping mapping) {
         this.devices = devices;
-        this.door = door;
+        this.activity = activity;
+        this.machines = machines;
+        this.rows = rows;
+        this.mapping = mapping;
+    }
+
+    static boolean mayChange(Viewer viewer) {
+        return viewer.isProvider() && (viewer.has(Role.FLEET_ADMINISTRATOR) || viewer.has(Role.ADMINISTRATOR));
+    }
+
+    @GetMapping("/devices/{id}")
+    ModelAndView device(@PathVariable DeviceId id, Viewer viewer, @ModelAttribute("page") Page page) {
+        Device device = devices.get(id);
+        Machine machine = machines.get(device.machine());
+        var targets = rows.targets(machine, page);
+        var seen = activity.of(id).orElse(DeviceActivity.Seen.NOTHING);
+        return new ModelAndView(
+                "connect/device",
+                "view",
+                new DeviceView(
+                        device,
+                        machine,
+                        seen.online(),
+                        seen.last(),
+                        seen.accepted(),
+                        seen.refused(),
+                        seen.trouble() == null ? "" : seen.trouble(),
+                        rows.mapped(device, page),
+                        rows.unmapped(device, machine, targets, page),
+                        targets,
+                        mayChange(viewer)));
+    }
+
+    /** What the form carries; the target as {@code machine/signal}, numbers as people write them. */
+    record Form(
+            @Nullable String key,
+            @Nullable String target,
+            @Nullable String unit,
+            @Nullable String scale,
+            @Nullable String shift) {
+
+        KeyMapping.Wish wish() {
+            String to = target == null ? "" : target;
+            int slash = to.indexOf('/');
+            return new KeyMapping.Wish(
+                    slash < 0 ? null : MachineId.valueOf(to.substring(0, slash)),
+                    to.substring(slash + 1),
+                    unit,
+                    number("scale", scale),
+                    number("shift", shift),
+                    true);
+        }
+
+        private static @Nullable Double number(String field, @Nullable String text) {
+            if (text == null || text.isBlank()) {
+                return null;
+            }
+            try {
+                return Double.valueOf(text.strip().replace(',', '.'));
+            } catch (NumberFormatException e) {
+                throw Refused.input(
+                        "number-unreadable", field, "'" + text + "' is no number.", "Write it like 0.1 or -40.");
+            }
+        }
+    }
+
+    @PostMapping("/devices/{id}/keys")
+    String map(@PathVariable DeviceId id, @ModelAttribute Form form, HttpServletResponse response) {
+        DeviceKey mapped = mapping.map(id, form.key() == null ? "" : form.key(), form.wish());
+        Notice.leave(response, "notice.device.key-mapped", mapped.key());
+        return "redirect:/devices/" + id;
+    }
+
+    @PostMapping("/devices/{id}/keys/removal")
+    String unmap(@PathVariable DeviceId id, @RequestParam String key) {
+        mapping.unmap(id, key);
+        return "redirect:/devices/" + id;
     }
 
     @PostMapping("/devices/{id}/token")
     ModelAndView renew(@PathVariable DeviceId id) {
         Device device = devices.get(id);
         String token = devices.rotate(id);
-        door.sendAway(id);
         return new ModelAndView(
                 "connect/token", "view", new TokenView(device.name(), "/machines/" + device.machine(), token));
     }

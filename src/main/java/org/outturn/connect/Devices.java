@@ -19,22 +19,37 @@ import org.outturn.identity.AuditTrail;
 import org.outturn.identity.OrganisationId;
 import org.outturn.identity.Role;
 import org.outturn.identity.TenantId;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** The devices of a tenant and how they are recognised. */
 @Repository
 public class Devices {
     private final JdbcClient db;
     private final AuditTrail audit;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Devices(JdbcClient db, AuditTrail audit, Clock clock) {
+    Devices(JdbcClient db, AuditTrail audit, ApplicationEventPublisher events, Clock clock) {
         this.db = db;
         this.audit = audit;
+        this.events = events;
         this.clock = clock;
+    }
+
+    /** Tells everybody who let the device in that it is to be looked at anew, once the change is there. */
+    private void changed(DeviceId id) {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                events.publishEvent(new Device.Changed(id));
+            }
+        });
     }
 
     /** A new device with its access token, which can't be seen again. */
@@ -75,6 +90,7 @@ public class Devices {
                 .params(Sha256.of(token), id.value())
                 .update();
         audit.record("device.token-renewed", thing(device));
+        changed(id);
         return token;
     }
 
@@ -88,8 +104,12 @@ public class Devices {
     public List<Device> hand(MachineId machine, OrganisationId to, boolean withToken) {
         List<Device> handed = of(machine);
         db.sql("""
+                update connect.device_key set customer_id = ?
+                where device_id in (select id from connect.device where machine_id = ?)""").params(to.value(), machine.value()).update();
+        db.sql("""
                 update connect.device set customer_id = ?, token_hash = case when ? then token_hash end
                 where machine_id = ?""").params(to.value(), withToken, machine.value()).update();
+        handed.forEach(device -> changed(device.id()));
         return handed;
     }
 

@@ -11,24 +11,28 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Component
 class HandOver {
     private final Devices devices;
+    private final DeviceKeys keys;
+    private final Routing routing;
     private final DeviceActivity activity;
-    private final MqttDoor door;
 
-    HandOver(Devices devices, DeviceActivity activity, MqttDoor door) {
+    HandOver(Devices devices, DeviceKeys keys, Routing routing, DeviceActivity activity) {
         this.devices = devices;
+        this.keys = keys;
+        this.routing = routing;
         this.activity = activity;
-        this.door = door;
     }
 
     @EventListener
     void transferred(MachineTransferred event) {
         boolean keep = event.credentials() == MachineTransferred.Credentials.KEEP;
         List<Device> handed = devices.hand(event.machine(), event.to(), keep);
+        List<DeviceId> feeding = keys.feeding(event.machine());
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
+                feeding.forEach(routing::forget);
                 for (Device device : handed) {
-                    door.sendAway(device.id());
+                    routing.forget(device.id());
                     activity.forget(device.id()); // what it did for the former owner is nothing to the new one
                 }
             }

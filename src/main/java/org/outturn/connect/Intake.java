@@ -5,18 +5,17 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
 import org.outturn.base.Refused;
 import org.outturn.telemetry.Message;
 import org.outturn.telemetry.Point;
 import org.outturn.telemetry.PointLog;
 import org.outturn.telemetry.Position;
-import org.outturn.telemetry.Series;
-import org.outturn.telemetry.SeriesId;
 import org.outturn.telemetry.SeriesPoint;
+import org.outturn.telemetry.Value;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -27,14 +26,14 @@ class Intake implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
 
     private final PointLog log;
-    private final Series series;
+    private final Routing routing;
     private final DeviceActivity activity;
     private final Clock clock;
     private final ExecutorService slow = Executors.newVirtualThreadPerTaskExecutor();
 
-    Intake(PointLog log, Series series, DeviceActivity activity, Clock clock) {
+    Intake(PointLog log, Routing routing, DeviceActivity activity, Clock clock) {
         this.log = log;
-        this.series = series;
+        this.routing = routing;
         this.activity = activity;
         this.clock = clock;
     }
@@ -62,9 +61,7 @@ class Intake implements AutoCloseable {
         Instant now = clock.instant();
         return switch (TelemetryJson.decode(payload, now)) {
             case Decoded.Malformed(String what) -> {
-                activity.refused(device.id(), now, what);
-                outcome.refused(what);
-                yield true;
+                yield refuse(device, now, outcome, what);
             }
             case Decoded.Understood(List<Decoded.Reading> readings)
             when readings.isEmpty() -> {
@@ -77,9 +74,9 @@ class Intake implements AutoCloseable {
     }
 
     private boolean take(Device device, List<Decoded.Reading> readings, Instant now, Outcome outcome, Runnable goOn) {
-        Optional<List<SeriesPoint>> known = known(device, readings);
-        if (known.isPresent()) {
-            return append(device, known.get(), now, outcome, goOn);
+        Routes routes = routing.known(device);
+        if (routes != null && routes.know(readings)) {
+            return append(device, routes, readings, now, outcome, goOn);
         }
         // A key that is met for the first time costs a question to the database: not on the protocol's own thread.
         try {
@@ -95,36 +92,44 @@ class Intake implements AutoCloseable {
         return false;
     }
 
-    private Optional<List<SeriesPoint>> known(Device device, List<Decoded.Reading> readings) {
-        List<SeriesPoint> points = new ArrayList<>(readings.size());
-        for (Decoded.Reading reading : readings) {
-            Optional<SeriesId> id = series.known(device.customer(), device.machine(), reading.key());
-            if (id.isEmpty()) {
-                return Optional.empty();
-            }
-            points.add(new SeriesPoint(id.get(), new Point(reading.time(), reading.value())));
-        }
-        return Optional.of(points);
-    }
-
     private boolean appendNew(
             Device device, List<Decoded.Reading> readings, Instant now, Outcome outcome, Runnable goOn) {
-        List<SeriesPoint> points = new ArrayList<>(readings.size());
+        Routes routes;
         try {
+            routes = routing.obtain(device);
             for (Decoded.Reading reading : readings) {
-                SeriesId id = series.obtain(device.tenant(), device.customer(), device.machine(), reading.key());
-                points.add(new SeriesPoint(id, new Point(reading.time(), reading.value())));
+                routing.learn(device, routes, reading.key());
             }
         } catch (Refused e) {
-            activity.refused(device.id(), now, e.what());
-            outcome.refused(e.what());
-            return true;
+            return refuse(device, now, outcome, e.what());
         } catch (RuntimeException e) {
             LOG.warn("A new key of {} could not be registered: {}", device.name(), e.toString());
             outcome.failed("The database can't be reached.");
             return true;
         }
+        return append(device, routes, readings, now, outcome, goOn);
+    }
+
+    /** Hands the message to the log; the routes know every key of it. */
+    private boolean append(
+            Device device, Routes routes, List<Decoded.Reading> readings, Instant now, Outcome outcome, Runnable goOn) {
+        List<SeriesPoint> points = new ArrayList<>(readings.size());
+        for (Decoded.Reading reading : readings) {
+            Routes.Route route = routes.of(reading.key());
+            @Nullable Value value = route == null ? null : route.value(reading.value());
+            if (route == null || value == null) {
+                return refuse(
+                        device, now, outcome, "The number of '" + reading.key() + "' is out of range once converted.");
+            }
+            points.add(new SeriesPoint(route.series(), new Point(reading.time(), value)));
+        }
         return append(device, points, now, outcome, goOn);
+    }
+
+    private boolean refuse(Device device, Instant now, Outcome outcome, String why) {
+        activity.refused(device.id(), now, why);
+        outcome.refused(why);
+        return true;
     }
 
     private boolean append(Device device, List<SeriesPoint> points, Instant now, Outcome outcome, Runnable goOn) {

@@ -30,19 +30,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.outturn.base.Refused;
-import org.outturn.fleet.Machine;
-import org.outturn.fleet.Machines;
-import org.outturn.identity.Asking;
-import org.outturn.identity.Viewer;
-import org.outturn.telemetry.Series;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** The door for devices that speak MQTT 3.1.1 or 5: the access token is the user name. */
@@ -54,41 +48,33 @@ public class MqttDoor implements SmartLifecycle {
     private static final Duration LAST_ANSWERS_WITHIN = Duration.ofSeconds(1);
 
     private final MqttSettings settings;
-    private final Devices devices;
-    private final Machines machines;
-    private final Series series;
+    private final Doorkeeper doorkeeper;
     private final Intake intake;
+    private final Limits limits;
     private final DeviceActivity activity;
     private final Clock clock;
 
     private final Acknowledger acks = new Acknowledger();
     private final Map<Client, MqttSession> sessions = new ConcurrentHashMap<>();
-    /** How often a device was sent away because it changed; who was looked up before that is looked up again. */
-    private final AtomicLong changes = new AtomicLong();
 
     private final EventLoopGroup loops = new MultiThreadIoEventLoopGroup(
             Math.max(2, Runtime.getRuntime().availableProcessors()),
             new DefaultThreadFactory("mqtt", true),
             NioIoHandler.newFactory());
-    /** Many devices come at once after a power cut; they must not take the pages' database connections. */
-    private final Semaphore lookUps = new Semaphore(4);
-
     private final ExecutorService doorkeepers = Executors.newVirtualThreadPerTaskExecutor();
     private volatile @Nullable Channel listener;
 
     MqttDoor(
             MqttSettings settings,
-            Devices devices,
-            Machines machines,
-            Series series,
+            Doorkeeper doorkeeper,
             Intake intake,
+            Limits limits,
             DeviceActivity activity,
             Clock clock) {
         this.settings = settings;
-        this.devices = devices;
-        this.machines = machines;
-        this.series = series;
+        this.doorkeeper = doorkeeper;
         this.intake = intake;
+        this.limits = limits;
         this.activity = activity;
         this.clock = clock;
     }
@@ -152,10 +138,10 @@ public class MqttDoor implements SmartLifecycle {
     }
 
     private void lookUp(Channel channel, String token, MqttGreeting.Introduction client) {
-        long before = changes.get();
+        long before = doorkeeper.changes();
         Optional<Device> device;
         try {
-            device = find(token);
+            device = doorkeeper.byToken(token);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             channel.close();
@@ -185,17 +171,6 @@ public class MqttDoor implements SmartLifecycle {
         }
     }
 
-    private Optional<Device> find(String token) throws InterruptedException {
-        lookUps.acquire();
-        try {
-            Optional<Device> device = devices.byToken(token);
-            device.ifPresent(this::meetSignals);
-            return device;
-        } finally {
-            lookUps.release();
-        }
-    }
-
     private static void turnAway(
             Channel channel,
             MqttGreeting.Introduction client,
@@ -204,19 +179,11 @@ public class MqttDoor implements SmartLifecycle {
         channel.writeAndFlush(client.packets().turnAway(code3, code5)).addListener(ChannelFutureListener.CLOSE);
     }
 
-    /** So that the first message finds the series of its signals already known. */
-    private void meetSignals(Device device) {
-        Machine machine = Asking.as(Viewer.job(device.tenant(), "intake"), () -> machines.get(device.machine()));
-        machine.type()
-                .signals()
-                .forEach(signal -> series.obtain(device.tenant(), device.customer(), machine.id(), signal.key()));
-    }
-
     private void letIn(Channel channel, Device device, MqttGreeting.Introduction introduction, long changesBefore) {
         if (!channel.isActive()) {
             return;
         }
-        var session = new MqttSession(channel, device, intake, acks, introduction.packets());
+        var session = new MqttSession(channel, device, intake, limits, acks, introduction.packets());
         var client = new Client(device.id(), introduction.clientId());
         MqttSession before = sessions.put(client, session);
         if (before != null) {
@@ -228,7 +195,7 @@ public class MqttDoor implements SmartLifecycle {
             activity.gone(device.id(), clock.instant());
         });
         channel.pipeline().replace("greeting", "session", session);
-        if (changes.get() != changesBefore) {
+        if (doorkeeper.changes() != changesBefore) {
             channel.close(); // a device changed meanwhile, perhaps this one: it will come again and be looked up anew
             return;
         }
@@ -243,8 +210,10 @@ public class MqttDoor implements SmartLifecycle {
     }
 
     /** Ends the connections of a device that changed; it may come again and is looked up anew. On any thread. */
-    void sendAway(DeviceId device) {
-        changes.incrementAndGet();
+    @EventListener
+    void changed(Device.Changed event) {
+        DeviceId device = event.device();
+        doorkeeper.forget(device);
         sessions.forEach((client, session) -> {
             if (client.device().equals(device)) {
                 session.sentAway();

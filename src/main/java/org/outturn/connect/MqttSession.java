@@ -42,6 +42,7 @@ final class MqttSession extends ChannelInboundHandlerAdapter {
 
     private final Device device;
     private final Intake intake;
+    private final Pace pace;
     private final Acknowledger acks;
     private final MqttPackets packets;
     private final Channel channel;
@@ -51,14 +52,14 @@ final class MqttSession extends ChannelInboundHandlerAdapter {
     private final Set<Integer> received = new HashSet<>();
 
     private final AtomicBoolean due = new AtomicBoolean();
-    private boolean intakeIsFull;
     private boolean leaving;
     private boolean over;
 
     /** @param packets writes what this protocol version wants to read */
-    MqttSession(Channel channel, Device device, Intake intake, Acknowledger acks, MqttPackets packets) {
+    MqttSession(Channel channel, Device device, Intake intake, Limits limits, Acknowledger acks, MqttPackets packets) {
         this.device = device;
         this.intake = intake;
+        this.pace = new Pace(channel.eventLoop(), device, intake, limits, this::readOrWait);
         this.acks = acks;
         this.packets = packets;
         this.channel = channel;
@@ -112,8 +113,9 @@ final class MqttSession extends ChannelInboundHandlerAdapter {
             acknowledgeSoon();
         } else if (TELEMETRY.contains(topic)) {
             byte[] payload = ByteBufUtil.getBytes(message.payload());
-            if (!intake.telemetry(device, payload, receipt, this::goOn)) {
-                intakeIsFull = true;
+            if (pace.allows(receipt, packets.canRefuse())
+                    && !intake.telemetry(device, payload, receipt, () -> onLoop(pace::goOn))) {
+                pace.waitForRoom();
             }
         } else {
             String why = "There is no topic '" + topic + "'.";
@@ -127,14 +129,6 @@ final class MqttSession extends ChannelInboundHandlerAdapter {
         channel.writeAndFlush(packets.completed(packetId, received.remove(packetId)));
     }
 
-    /** The intake takes the next message. */
-    private void goOn() {
-        onLoop(() -> {
-            intakeIsFull = false;
-            readOrWait();
-        });
-    }
-
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext context) {
         readOrWait();
@@ -142,7 +136,8 @@ final class MqttSession extends ChannelInboundHandlerAdapter {
 
     /** Reads on, unless the intake is full or the device does not read its acknowledgements. */
     private void readOrWait() {
-        boolean read = !intakeIsFull && !over && !leaving && receipts.size() < MOST_WAITING && channel.isWritable();
+        boolean read =
+                pace.isOpen() && !over && !leaving && receipts.size() < MOST_WAITING && channel.isWritable();
         if (channel.config().isAutoRead() != read) {
             channel.config().setAutoRead(read);
         }

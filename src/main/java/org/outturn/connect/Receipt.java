@@ -22,7 +22,8 @@ final class Receipt implements Intake.Outcome {
     /** Why a message is refused, with MQTT 5's code for it. */
     enum Reason {
         PAYLOAD((byte) 0x99),
-        TOPIC((byte) 0x90);
+        TOPIC((byte) 0x90),
+        QUOTA((byte) 0x97);
 
         private final byte code;
 

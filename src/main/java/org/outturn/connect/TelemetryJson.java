@@ -179,7 +179,7 @@ final class TelemetryJson {
         to.add(new Decoded.Reading(key, time, value));
     }
 
-    private static boolean isKey(String key) {
+    static boolean isKey(String key) {
         if (key.isEmpty() || key.length() > LONGEST_KEY || !isLetter(key.charAt(0))) {
             return false;
         }

@@ -1,5 +1,5 @@
 /** Devices, their credentials and the protocols they speak. */
-@ApplicationModule(allowedDependencies = {"base", "run", "identity", "ui", "fleet", "telemetry"})
+@ApplicationModule(allowedDependencies = {"base", "run", "identity", "ui", "trust", "fleet", "telemetry"})
 @NullMarked
 package org.outturn.connect;
 

@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Objects;
+import java.util.Optional;
+import org.fhir.ucum.Decimal;
+import org.fhir.ucum.DefinedUnit;
 import org.fhir.ucum.UcumEssenceService;
 import org.fhir.ucum.UcumException;
 import org.outturn.base.Field;
@@ -14,6 +17,8 @@ final class UcumUnits {
     /** Longer codes exist only to annoy the parser. */
     private static final int LONGEST = 60;
 
+    private static final int DIGITS = 40;
+
     private static final UcumEssenceService UNITS = read();
 
     private UcumUnits() {}
@@ -21,7 +26,16 @@ final class UcumUnits {
     private static UcumEssenceService read() {
         try (InputStream essence = Objects.requireNonNull(
                 UcumEssenceService.class.getResourceAsStream("/ucum-essence.xml"), "UCUM is not on the class path")) {
-            return new UcumEssenceService(essence);
+            var units = new UcumEssenceService(essence);
+            // The library reckons with as many digits as a definition is written with: 231 cubic inches would give
+            // three.
+            for (DefinedUnit each : units.getModel().getDefinedUnits()) {
+                if (each.getValue() != null && each.getValue().getValue() != null) {
+                    each.getValue()
+                            .setValue(new Decimal(each.getValue().getValue().asDecimal(), DIGITS));
+                }
+            }
+            return units;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (UcumException e) {
@@ -40,5 +54,15 @@ final class UcumUnits {
                     "Use a code such as kW.h, Cel, bar, %, m3/h, or 1 for a plain number.");
         }
         return unit;
+    }
+
+    /** How many of the one unit are one of the other; empty when they measure different things. */
+    static Optional<Double> factor(String from, String to) {
+        try {
+            return Optional.of(Double.parseDouble(
+                    UNITS.convert(new Decimal("1", DIGITS), from, to).asDecimal()));
+        } catch (UcumException e) {
+            return Optional.empty();
+        }
     }
 }

@@ -67,6 +67,25 @@ public class Points {
         return points;
     }
 
+    /** The first points of a key in a period, whether the machine's type knows the key or not; at most {@code limit}. */
+    public List<StoredPoint> read(Machine machine, String key, Period period, int limit, Purpose purpose) {
+        List<StoredPoint> points = find(machine, key)
+                .map(id -> store.read(tenant(), id, period, limit))
+                .orElse(List.of());
+        write(machine, key, period, points.size(), purpose);
+        return points;
+    }
+
+    /** How many points a key has, whether the machine's type knows it or not. */
+    public long count(Machine machine, String key) {
+        return find(machine, key).map(id -> store.count(tenant(), id, ALL_TIME)).orElse(0L);
+    }
+
+    /** The latest point of a key, whether the machine's type knows it or not. */
+    public Optional<StoredPoint> latest(Machine machine, String key) {
+        return find(machine, key).flatMap(id -> latest.of(tenant(), id));
+    }
+
     /** How many points a signal has in a period. */
     public long count(Machine machine, Signal signal, Period period) {
         return find(machine, signal.key())
@@ -129,7 +148,7 @@ public class Points {
 
     /** The latest point of a signal. */
     public Optional<StoredPoint> latest(Machine machine, Signal signal) {
-        return find(machine, signal.key()).flatMap(id -> latest.of(tenant(), id));
+        return latest(machine, signal.key());
     }
 
     /** The first and the last time at which a signal has a point; empty when it has none. */

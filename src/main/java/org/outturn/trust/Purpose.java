@@ -7,5 +7,7 @@ public enum Purpose {
     /** A baseline is fitted or a value statement computed. */
     VERIFY,
     /** An invoice's evidence is put together. */
-    EVIDENCE
+    EVIDENCE,
+    /** Values of a device are put under the signal that they were meant for. */
+    ASSIGN
 }

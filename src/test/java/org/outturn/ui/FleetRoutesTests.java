@@ -40,7 +40,13 @@ class FleetRoutesTests {
             "POST /machines/{id}/state",
             "GET /machines/{id}/transfer",
             "POST /machines/{id}/transfer",
+            "GET /devices/{id}",
             "POST /devices/{id}/token",
+            "POST /devices/{id}/keys",
+            "POST /devices/{id}/keys/removal",
+            "GET /api/devices/{id}/keys",
+            "PUT /api/devices/{id}/keys/{key}",
+            "DELETE /api/devices/{id}/keys/{key}",
             "GET /customers",
             "GET /customers/new",
             "POST /customers",
@@ -231,6 +237,19 @@ class FleetRoutesTests {
         changes(all, "POST /machines/{id}/state", m + "/state", Map.of("state", "PAUSED"));
         changes(all, "POST /machines/{id}/transfer", m + "/transfer", Map.of("site", there));
         changes(all, "POST /devices/{id}/token", "/devices/" + device.id() + "/token", Map.of());
+        String gateway = "/devices/" + device.id();
+        reads(all, "/devices/{id}", gateway, OK, OK, OK, OK);
+        reads(all, "/api/devices/{id}/keys", "/api" + gateway + "/keys", OK, OK, OK, OK);
+        String signal = other.type().signals().getFirst().key();
+        moves(
+                all,
+                "POST /devices/{id}/keys",
+                gateway + "/keys",
+                Map.of("key", "k", "target", other.id() + "/" + signal));
+        moves(all, "POST /devices/{id}/keys/removal", gateway + "/keys/removal", Map.of("key", "k"));
+        String key = "/api" + gateway + "/keys/q";
+        changes(all, "PUT /api/devices/{id}/keys/{key}", key, "{\"signal\":\"" + signal + "\"}");
+        changes(all, "DELETE /api/devices/{id}/keys/{key}", key, "");
         changes(all, "POST /customers", "/customers", Map.of("name", "New", "country", "DE"));
         changes(all, "POST /customers/{id}", c2, Map.of("name", "Changed", "country", "AT"));
         changes(all, "POST /customers/{id}/archive", c2 + "/archive", Map.of());
@@ -275,6 +294,11 @@ class FleetRoutesTests {
             done = CREATED;
         }
         all.add(new Walk(route, path, body, done, daily ? -1 : NOT_YOURS, NOT_YOURS, NOT_YOURS));
+    }
+
+    /** The same, where a page follows. */
+    private static void moves(List<Walk> all, String route, String path, Object body) {
+        all.add(new Walk(route, path, body, MOVED, NOT_YOURS, NOT_YOURS, NOT_YOURS));
     }
 
     private Browser.Answer walk(Browser browser, Walk walk) {

@@ -118,6 +118,8 @@ class RoutesTests {
             "GET /health/live",
             "GET /health/ready",
             "GET /metrics",
+            "POST /api/telemetry",
+            "POST /api/v1/{token}/telemetry",
             "GET /api/openapi.json",
             "GET /invitation",
             "POST /invitation",

@@ -1,0 +1,64 @@
+package org.outturn.connect;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.outturn.fleet.MachineId;
+import org.outturn.fleet.UnitConversion;
+import org.outturn.identity.OrganisationId;
+import org.outturn.telemetry.SeriesId;
+import org.outturn.telemetry.Value;
+
+/** Where the keys of one device go, worked out once so that a message costs one look per key. For many threads. */
+final class Routes {
+    private final OrganisationId customer;
+    private final MachineId machine;
+    private final Map<String, Route> routes = new ConcurrentHashMap<>();
+
+    Routes(Device device) {
+        this.customer = device.customer();
+        this.machine = device.machine();
+    }
+
+    /**
+     * Where one key goes.
+     *
+     * @param series under which its values are kept
+     * @param conversion what becomes of its numbers; null when they are kept as they come
+     */
+    record Route(SeriesId series, @Nullable UnitConversion conversion) {
+        /** The value to keep; null when the number leaves the range of numbers. Texts and flags are kept as they come. */
+        @Nullable
+        Value value(Value sent) {
+            if (conversion == null || !(sent instanceof Value.Num(double number))) {
+                return sent;
+            }
+            double converted = conversion.apply(number);
+            return Double.isFinite(converted) ? new Value.Num(converted) : null;
+        }
+    }
+
+    /** Were they worked out for the device as it is? It may have gone to another customer. */
+    boolean isOf(Device device) {
+        return customer.equals(device.customer()) && machine.equals(device.machine());
+    }
+
+    @Nullable
+    Route of(String key) {
+        return routes.get(key);
+    }
+
+    boolean know(List<Decoded.Reading> readings) {
+        for (Decoded.Reading reading : readings) {
+            if (!routes.containsKey(reading.key())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    void put(String key, Route route) {
+        routes.put(key, route);
+    }
+}
