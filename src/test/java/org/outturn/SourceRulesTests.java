@@ -38,6 +38,7 @@ class SourceRulesTests {
             Map.entry("PackageVerifierTest.java", "each way to forge a package, one small test each"),
             Map.entry("FitCommandTest.java", "each refusal of the command line, one small test each"),
             Map.entry("MqttDoorTests.java", "what a device meets at the door, one small test each"),
+            Map.entry("DialectTests.java", "each topic and address of the dialect, one small test each"),
             Map.entry("TelemetryJsonTest.java", "each shape and each defect of a message, one small test each"),
             Map.entry("MachineImportTests.java", "what can become of an import, one small test each"),
             Map.entry("HostileFleetTests.java", "each broken input of the installed base, one small test each"),

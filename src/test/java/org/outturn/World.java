@@ -22,6 +22,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.outturn.bill.Invoice;
 import org.outturn.bill.Invoices;
+import org.outturn.connect.Commands;
+import org.outturn.connect.DeviceAttributes;
 import org.outturn.connect.Devices;
 import org.outturn.connect.KeyMapping;
 import org.outturn.contract.Charge;
@@ -63,6 +65,7 @@ import org.outturn.telemetry.Position;
 import org.outturn.telemetry.Series;
 import org.outturn.telemetry.SeriesPoint;
 import org.outturn.telemetry.Value;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Manufacturers with customers for tests on the whole program, each with a story from the sensor to the invoice. A world's
@@ -144,6 +147,8 @@ public class World {
     private final SavedViews views;
     private final Devices devices;
     private final KeyMapping mapping;
+    private final DeviceAttributes attributes;
+    private final Commands commands;
     private final Contracts contracts;
     private final Baselines baselines;
     private final Statements statements;
@@ -167,6 +172,8 @@ public class World {
             SavedViews views,
             Devices devices,
             KeyMapping mapping,
+            DeviceAttributes attributes,
+            Commands commands,
             Contracts contracts,
             Baselines baselines,
             Statements statements,
@@ -187,6 +194,8 @@ public class World {
         this.views = views;
         this.devices = devices;
         this.mapping = mapping;
+        this.attributes = attributes;
+        this.commands = commands;
         this.contracts = contracts;
         this.baselines = baselines;
         this.statements = statements;
@@ -328,6 +337,8 @@ public class World {
         Machine machine = installations.add(
                 Installation.of("Fan of " + customer.name(), "TF-1", type, site, LocalDate.parse("2022-12-01")), null);
         var meter = devices.add(machine, "Meter").device();
+        attributes.tell(meter, "", new JsonMapper().createObjectNode().put("firmware", "1.0"));
+        commands.send(meter.id(), "", "readNow", new JsonMapper().createObjectNode(), Duration.ofHours(1));
         mapping.map(meter.id(), "wh_today", new KeyMapping.Wish(null, "energy", "W.h", null, null, false));
         return machine;
     }

@@ -1,6 +1,7 @@
 package org.outturn.connect;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.outturn.fleet.MachineId;
 import org.outturn.identity.OrganisationId;
 import org.outturn.identity.TenantId;
@@ -14,7 +15,9 @@ import org.outturn.identity.TenantId;
  * @param machine which machine it speaks for
  * @param name what people call it
  * @param created since when it is known
- * @param hasToken whether it can be let in; not after its machine was sold on, until it gets a new token
+ * @param hasToken whether it has anything that is valid to show
+ * @param lastSeen when it was heard of last, as far as that is written down already; null when it never was
+ * @param trouble what was wrong with its last message; empty when nothing was
  */
 public record Device(
         DeviceId id,
@@ -23,7 +26,9 @@ public record Device(
         MachineId machine,
         String name,
         Instant created,
-        boolean hasToken) {
+        boolean hasToken,
+        @Nullable Instant lastSeen,
+        String trouble) {
 
     /** Its credentials or whose it is have changed: whoever let it in before looks at it anew. */
     record Changed(DeviceId device) {}

@@ -1,15 +1,18 @@
 package org.outturn.connect;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
+import org.outturn.identity.TenantId;
 import org.springframework.stereotype.Component;
 
-/** What devices did since this process started: connections, messages, the last thing that was wrong. Kept in memory only. */
+/** What devices did since this process started: connections, messages, the last thing that was wrong. Kept in memory; when they were heard of is written down now and then. */
 @Component
 class DeviceActivity {
     private final Map<DeviceId, Tally> tallies = new ConcurrentHashMap<>();
@@ -22,17 +25,24 @@ class DeviceActivity {
      * @param refused messages refused since the start
      * @param last when it was last heard of
      * @param trouble what was wrong with the last refused message, or null
+     * @param isIll whether no message was accepted since
      */
     record Seen(
             int connections,
             long accepted,
             long refused,
             @Nullable Instant last,
-            @Nullable String trouble) {
-        static final Seen NOTHING = new Seen(0, 0, 0, null, null);
+            @Nullable String trouble,
+            boolean isIll) {
+        static final Seen NOTHING = new Seen(0, 0, 0, null, null, false);
 
         boolean online() {
             return connections > 0;
+        }
+
+        /** What is wrong as long as no message was accepted since; empty when nothing is. */
+        String ill() {
+            return isIll && trouble != null ? trouble : "";
         }
     }
 
@@ -41,11 +51,18 @@ class DeviceActivity {
         private final AtomicInteger connections = new AtomicInteger();
         private final LongAdder accepted = new LongAdder();
         private final LongAdder refused = new LongAdder();
+        private final TenantId tenant;
         private volatile @Nullable Instant last;
+        private @Nullable Instant written;
+        private volatile boolean ill;
         private volatile @Nullable String trouble;
 
+        Tally(TenantId tenant) {
+            this.tenant = tenant;
+        }
+
         Seen seen() {
-            return new Seen(connections.get(), accepted.sum(), refused.sum(), last, trouble);
+            return new Seen(connections.get(), accepted.sum(), refused.sum(), last, trouble, ill);
         }
     }
 
@@ -60,6 +77,30 @@ class DeviceActivity {
                 .count();
     }
 
+    /** The devices with at least one open connection. */
+    List<DeviceId> onlineIds() {
+        return tallies.entrySet().stream()
+                .filter(each -> each.getValue().connections.get() > 0)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** That a device was heard of. */
+    record News(TenantId tenant, DeviceId device, Instant at, String trouble) {}
+
+    /** The devices that were heard of since this was asked last. By one thread at a time. */
+    List<News> news() {
+        List<News> news = new ArrayList<>();
+        tallies.forEach((device, tally) -> {
+            Instant last = tally.last;
+            if (last != null && !last.equals(tally.written)) {
+                tally.written = last;
+                news.add(new News(tally.tenant, device, last, tally.seen().ill()));
+            }
+        });
+        return news;
+    }
+
     /** Messages accepted of all devices. */
     long accepted() {
         return tallies.values().stream()
@@ -72,12 +113,12 @@ class DeviceActivity {
         return tallies.values().stream().mapToLong(tally -> tally.refused.sum()).sum();
     }
 
-    void connected(DeviceId device, Instant now) {
+    void connected(Device device, Instant now) {
         Tally tally = heardOf(device, now);
         tally.connections.incrementAndGet();
     }
 
-    void gone(DeviceId device, Instant now) {
+    void gone(Device device, Instant now) {
         Tally tally = heardOf(device, now);
         tally.connections.decrementAndGet();
     }
@@ -89,23 +130,29 @@ class DeviceActivity {
             tally.refused.reset();
             tally.last = null;
             tally.trouble = null;
+            tally.ill = false;
             return tally;
         });
     }
 
-    void accepted(DeviceId device, Instant now) {
-        heardOf(device, now).accepted.increment();
+    void accepted(Device device, Instant now) {
+        Tally tally = heardOf(device, now);
+        tally.accepted.increment();
+        if (tally.ill) {
+            tally.ill = false;
+        }
     }
 
-    void refused(DeviceId device, Instant now, String why) {
+    void refused(Device device, Instant now, String why) {
         Tally tally = heardOf(device, now);
         tally.refused.increment();
         tally.trouble = why;
+        tally.ill = true;
     }
 
-    private Tally heardOf(DeviceId device, Instant now) {
-        Tally known = tallies.get(device);
-        Tally tally = known == null ? tallies.computeIfAbsent(device, id -> new Tally()) : known;
+    private Tally heardOf(Device device, Instant now) {
+        Tally known = tallies.get(device.id());
+        Tally tally = known == null ? tallies.computeIfAbsent(device.id(), id -> new Tally(device.tenant())) : known;
         tally.last = now;
         return tally;
     }

@@ -1,6 +1,7 @@
 package org.outturn.connect;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.outturn.base.Refused;
 import org.outturn.fleet.Machine;
@@ -18,7 +19,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
-/** A device's page: how it is, what its keys stand for, and a new token, shown once. */
+/** A device's page: how it is, what its keys stand for. */
 @Controller
 class DevicePages {
     private final Devices devices;
@@ -26,13 +27,24 @@ class DevicePages {
     private final Machines machines;
     private final KeyRows rows;
     private final KeyMapping mapping;
+    private final Credentials credentials;
+    private final Clock clock;
 
-    DevicePages(Devices devices, DeviceActivity activity, Machines machines, KeyRows rows, KeyMapping mapping) {
+    DevicePages(
+            Devices devices,
+            DeviceActivity activity,
+            Machines machines,
+            KeyRows rows,
+            KeyMapping mapping,
+            Credentials credentials,
+            Clock clock) {
         this.devices = devices;
         this.activity = activity;
         this.machines = machines;
         this.rows = rows;
         this.mapping = mapping;
+        this.credentials = credentials;
+        this.clock = clock;
     }
 
     static boolean mayChange(Viewer viewer) {
@@ -52,13 +64,16 @@ class DevicePages {
                         device,
                         machine,
                         seen.online(),
-                        seen.last(),
+                        seen.last() == null ? device.lastSeen() : seen.last(),
                         seen.accepted(),
                         seen.refused(),
                         seen.trouble() == null ? "" : seen.trouble(),
                         rows.mapped(device, page),
                         rows.unmapped(device, machine, targets, page),
                         targets,
+                        credentials.of(id).stream()
+                                .map(each -> new DeviceView.Shown(each, each.isValid(clock.instant())))
+                                .toList(),
                         mayChange(viewer)));
     }
 
@@ -106,13 +121,5 @@ class DevicePages {
     String unmap(@PathVariable DeviceId id, @RequestParam String key) {
         mapping.unmap(id, key);
         return "redirect:/devices/" + id;
-    }
-
-    @PostMapping("/devices/{id}/token")
-    ModelAndView renew(@PathVariable DeviceId id) {
-        Device device = devices.get(id);
-        String token = devices.rotate(id);
-        return new ModelAndView(
-                "connect/token", "view", new TokenView(device.name(), "/machines/" + device.machine(), token));
     }
 }

@@ -1,6 +1,7 @@
 package org.outturn.connect;
 
 import gg.jte.Content;
+import java.time.Instant;
 import java.util.Optional;
 import org.outturn.fleet.Machine;
 import org.outturn.fleet.MachineSection;
@@ -43,17 +44,18 @@ class DeviceSection implements MachineSection {
                 .filter(viewer ->
                         viewer.isProvider() && (viewer.has(Role.FLEET_ADMINISTRATOR) || viewer.has(Role.ADMINISTRATOR)))
                 .isPresent();
-        return Optional.of(
-                templates.content("connect/devices", page, new DevicesView(rows, door.address(), mayChange)));
+        return Optional.of(templates.content(
+                "connect/devices", page, new DevicesView(rows, machine.number(), door.address(), mayChange)));
     }
 
     private static DevicesView.Row row(Device device, DeviceActivity.Seen seen, Page page) {
+        Instant last = seen.last() == null ? device.lastSeen() : seen.last();
         return new DevicesView.Row(
                 device.id().toString(),
                 device.name(),
                 device.hasToken(),
                 seen.online(),
-                seen.last() == null ? "" : page.f().dateTime(seen.last()),
+                last == null ? "" : page.f().dateTime(last),
                 seen.accepted(),
                 seen.refused(),
                 seen.trouble() == null ? "" : seen.trouble());

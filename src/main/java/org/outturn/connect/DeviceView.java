@@ -23,6 +23,7 @@ public record DeviceView(
         List<Mapped> mapped,
         List<Unmapped> unmapped,
         List<Parts.Option> targets,
+        List<Shown> credentials,
         boolean mayChange) {
 
     public String path() {
@@ -34,6 +35,9 @@ public record DeviceView(
         return java.util.stream.Stream.concat(java.util.stream.Stream.of(new Parts.Option("", none)), targets.stream())
                 .toList();
     }
+
+    /** A credential, and whether it works now. */
+    public record Shown(Credential credential, boolean isValid) {}
 
     /**
      * A key that stands for a signal.

@@ -43,6 +43,11 @@ class Intake implements AutoCloseable {
         /** On disk, or there was nothing in it to keep: the message may be acknowledged. */
         void durable();
 
+        /** Kept elsewhere than in the log: the message may be acknowledged. */
+        default void done() {
+            durable();
+        }
+
         /** Not understood, and it will not be understood the next time either. */
         void refused(String why);
 
@@ -59,13 +64,23 @@ class Intake implements AutoCloseable {
      */
     boolean telemetry(Device device, byte[] payload, Outcome outcome, Runnable goOn) {
         Instant now = clock.instant();
-        return switch (TelemetryJson.decode(payload, now)) {
+        return take(device, TelemetryJson.decode(payload, now), now, outcome, goOn);
+    }
+
+    /** The same for what a gateway sends for the devices behind it. */
+    boolean gateway(Device gateway, byte[] payload, Outcome outcome, Runnable goOn) {
+        Instant now = clock.instant();
+        return take(gateway, GatewayJson.decode(payload, now), now, outcome, goOn);
+    }
+
+    private boolean take(Device device, Decoded decoded, Instant now, Outcome outcome, Runnable goOn) {
+        return switch (decoded) {
             case Decoded.Malformed(String what) -> {
                 yield refuse(device, now, outcome, what);
             }
             case Decoded.Understood(List<Decoded.Reading> readings)
             when readings.isEmpty() -> {
-                activity.accepted(device.id(), now);
+                activity.accepted(device, now);
                 outcome.durable();
                 yield true;
             }
@@ -127,7 +142,7 @@ class Intake implements AutoCloseable {
     }
 
     private boolean refuse(Device device, Instant now, Outcome outcome, String why) {
-        activity.refused(device.id(), now, why);
+        activity.refused(device, now, why);
         outcome.refused(why);
         return true;
     }
@@ -136,7 +151,7 @@ class Intake implements AutoCloseable {
         boolean room = log.append(new Message(device.tenant(), now, points), new PointLog.Durable() {
             @Override
             public void durable(Position after) {
-                activity.accepted(device.id(), now);
+                activity.accepted(device, now);
                 outcome.durable();
             }
 
@@ -151,9 +166,14 @@ class Intake implements AutoCloseable {
         return room;
     }
 
+    /** Counts a message that held no telemetry. */
+    void accepted(Device device) {
+        activity.accepted(device, clock.instant());
+    }
+
     /** Counts a message that was refused before its payload was looked at. */
     void refused(Device device, String why) {
-        activity.refused(device.id(), clock.instant(), why);
+        activity.refused(device, clock.instant(), why);
     }
 
     /** Calls after each group of messages that became durable together. */

@@ -132,7 +132,7 @@ public class KeyMapping {
                         .naming(machine.number(), key));
     }
 
-    private static void accept(String key) {
+    static void accept(String key) {
         if (!TelemetryJson.isKey(key)) {
             throw Refused.input(
                     "device-key-unreadable",

@@ -16,6 +16,7 @@ import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
 import io.netty.handler.codec.mqtt.MqttDecoder;
 import io.netty.handler.codec.mqtt.MqttEncoder;
 import io.netty.handler.flow.FlowControlHandler;
+import io.netty.handler.ssl.SslContext;
 import io.netty.handler.timeout.IdleStateHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.net.BindException;
@@ -24,6 +25,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,6 +33,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.outturn.base.Refused;
 import org.slf4j.Logger;
@@ -49,7 +52,7 @@ public class MqttDoor implements SmartLifecycle {
 
     private final MqttSettings settings;
     private final Doorkeeper doorkeeper;
-    private final Intake intake;
+    private final MqttDialect.Services services;
     private final Limits limits;
     private final DeviceActivity activity;
     private final Clock clock;
@@ -63,17 +66,18 @@ public class MqttDoor implements SmartLifecycle {
             NioIoHandler.newFactory());
     private final ExecutorService doorkeepers = Executors.newVirtualThreadPerTaskExecutor();
     private volatile @Nullable Channel listener;
+    private volatile @Nullable Channel tlsListener;
 
     MqttDoor(
             MqttSettings settings,
             Doorkeeper doorkeeper,
-            Intake intake,
+            MqttDialect.Services services,
             Limits limits,
             DeviceActivity activity,
             Clock clock) {
         this.settings = settings;
         this.doorkeeper = doorkeeper;
-        this.intake = intake;
+        this.services = services;
         this.limits = limits;
         this.activity = activity;
         this.clock = clock;
@@ -89,11 +93,27 @@ public class MqttDoor implements SmartLifecycle {
         return settings.host() + ":" + port;
     }
 
+    /** Host and port at which devices connect over TLS; empty when they can't. */
+    Optional<String> tlsAddress() {
+        Channel open = tlsListener;
+        return open == null
+                ? Optional.empty()
+                : Optional.of(settings.host() + ":" + ((InetSocketAddress) open.localAddress()).getPort());
+    }
+
     @Override
     public void start() {
-        intake.onGroup(acks::flush);
+        services.intake().onGroup(acks::flush);
+        SslContext tls = settings.tlsCertificate().isEmpty() ? null : MqttTls.context(settings);
+        listener = listen(settings.port(), null);
+        if (tls != null) {
+            tlsListener = listen(settings.tlsPort(), tls);
+        }
+    }
+
+    private Channel listen(int port, @Nullable SslContext tls) {
         try {
-            listener = new ServerBootstrap()
+            return new ServerBootstrap()
                     .group(loops)
                     .channel(NioServerSocketChannel.class)
                     .option(ChannelOption.SO_BACKLOG, 1024)
@@ -102,10 +122,13 @@ public class MqttDoor implements SmartLifecycle {
                     .childHandler(new ChannelInitializer<SocketChannel>() {
                         @Override
                         protected void initChannel(SocketChannel channel) {
+                            if (tls != null) {
+                                channel.pipeline().addLast(tls.newHandler(channel.alloc()));
+                            }
                             prepare(channel.pipeline());
                         }
                     })
-                    .bind(settings.host(), settings.port())
+                    .bind(settings.host(), port)
                     .syncUninterruptibly()
                     .channel();
         } catch (Exception e) { // Netty throws checked ones too, without saying so
@@ -113,8 +136,10 @@ public class MqttDoor implements SmartLifecycle {
             if (e instanceof BindException) {
                 throw Refused.state(
                         "port-taken",
-                        "The MQTT port " + settings.port() + " of " + settings.host() + " is taken by another program.",
-                        "Choose another with --mqtt-port, or stop the other program.");
+                        "The MQTT port " + port + " of " + settings.host() + " is taken by another program.",
+                        tls == null
+                                ? "Choose another with --mqtt-port, or stop the other program."
+                                : "Choose another with outturn.mqtt.tls-port, or stop the other program.");
             }
             throw new CompletionException(e);
         }
@@ -128,20 +153,20 @@ public class MqttDoor implements SmartLifecycle {
                 .addLast("greeting", new MqttGreeting(this));
     }
 
-    /** Looks up who shows the token, and lets it in or turns it away. The channel is not read meanwhile. */
-    void admit(Channel channel, String token, MqttGreeting.Introduction client) {
+    /** Looks up who shows one of these, and lets it in or turns it away. The channel is not read meanwhile. */
+    void admit(Channel channel, List<String> shown, MqttGreeting.Introduction client) {
         try {
-            doorkeepers.execute(() -> lookUp(channel, token, client));
+            doorkeepers.execute(() -> lookUp(channel, shown, client));
         } catch (RejectedExecutionException e) {
             channel.close();
         }
     }
 
-    private void lookUp(Channel channel, String token, MqttGreeting.Introduction client) {
+    private void lookUp(Channel channel, List<String> shown, MqttGreeting.Introduction client) {
         long before = doorkeeper.changes();
-        Optional<Device> device;
+        Optional<Devices.Met> met;
         try {
-            device = doorkeeper.byToken(token);
+            met = find(shown);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             channel.close();
@@ -155,12 +180,14 @@ public class MqttDoor implements SmartLifecycle {
                     MqttConnectReturnCode.CONNECTION_REFUSED_SERVER_UNAVAILABLE_5);
             return;
         }
-        if (device.isPresent()) {
-            Device known = device.get();
+        if (met.isPresent()) {
+            Devices.Met known = met.get();
             try {
                 channel.eventLoop().execute(() -> letIn(channel, known, client, before));
             } catch (RejectedExecutionException e) {
-                LOG.debug("{} came too late: Outturn is being stopped", known.name());
+                LOG.debug(
+                        "{} came too late: Outturn is being stopped",
+                        known.device().name());
             }
         } else {
             turnAway(
@@ -171,6 +198,16 @@ public class MqttDoor implements SmartLifecycle {
         }
     }
 
+    private Optional<Devices.Met> find(List<String> shown) throws InterruptedException {
+        for (String fingerprint : shown) {
+            Optional<Devices.Met> met = doorkeeper.byFingerprint(fingerprint);
+            if (met.isPresent()) {
+                return met;
+            }
+        }
+        return Optional.empty();
+    }
+
     private static void turnAway(
             Channel channel,
             MqttGreeting.Introduction client,
@@ -179,20 +216,21 @@ public class MqttDoor implements SmartLifecycle {
         channel.writeAndFlush(client.packets().turnAway(code3, code5)).addListener(ChannelFutureListener.CLOSE);
     }
 
-    private void letIn(Channel channel, Device device, MqttGreeting.Introduction introduction, long changesBefore) {
+    private void letIn(Channel channel, Devices.Met met, MqttGreeting.Introduction introduction, long changesBefore) {
         if (!channel.isActive()) {
             return;
         }
-        var session = new MqttSession(channel, device, intake, limits, acks, introduction.packets());
+        Device device = met.device();
+        var session = new MqttSession(channel, device, services, limits, acks, introduction.packets());
         var client = new Client(device.id(), introduction.clientId());
         MqttSession before = sessions.put(client, session);
         if (before != null) {
             before.takenOver();
         }
-        activity.connected(device.id(), clock.instant());
+        activity.connected(device, clock.instant());
         channel.closeFuture().addListener(closed -> {
             sessions.remove(client, session);
-            activity.gone(device.id(), clock.instant());
+            activity.gone(device, clock.instant());
         });
         channel.pipeline().replace("greeting", "session", session);
         if (doorkeeper.changes() != changesBefore) {
@@ -200,6 +238,10 @@ public class MqttDoor implements SmartLifecycle {
             return;
         }
         watchSilence(channel, introduction.keepAlive());
+        if (met.until() != null) {
+            long left = Duration.between(clock.instant(), met.until()).toMillis();
+            channel.eventLoop().schedule(session::sentAway, Math.max(0, left), TimeUnit.MILLISECONDS);
+        }
         channel.writeAndFlush(introduction
                 .packets()
                 .welcome(
@@ -235,11 +277,11 @@ public class MqttDoor implements SmartLifecycle {
     /** Lets nobody in any more, answers what is under way, and ends. */
     @Override
     public void stop() {
-        Channel open = listener;
+        Stream.of(listener, tlsListener)
+                .filter(Objects::nonNull)
+                .forEach(open -> open.close().syncUninterruptibly());
         listener = null;
-        if (open != null) {
-            open.close().syncUninterruptibly();
-        }
+        tlsListener = null;
         doorkeepers.shutdownNow();
         List<ChannelFuture> ends =
                 sessions.values().stream().map(MqttSession::leave).toList();

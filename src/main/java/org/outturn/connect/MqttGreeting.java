@@ -1,10 +1,12 @@
 package org.outturn.connect;
 
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.mqtt.MqttConnAckMessage;
 import io.netty.handler.codec.mqtt.MqttConnectMessage;
+import io.netty.handler.codec.mqtt.MqttConnectPayload;
 import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
 import io.netty.handler.codec.mqtt.MqttIdentifierRejectedException;
 import io.netty.handler.codec.mqtt.MqttMessage;
@@ -13,7 +15,11 @@ import io.netty.handler.codec.mqtt.MqttProperties.MqttPropertyType;
 import io.netty.handler.codec.mqtt.MqttUnacceptableProtocolVersionException;
 import io.netty.handler.timeout.IdleStateEvent;
 import io.netty.util.ReferenceCountUtil;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
+import org.outturn.base.Sha256;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -100,8 +106,8 @@ final class MqttGreeting extends ChannelInboundHandlerAdapter {
                             MqttConnectReturnCode.CONNECTION_REFUSED_CLIENT_IDENTIFIER_NOT_VALID));
             return;
         }
-        String token = connect.payload().userName();
-        if (token == null || token.isEmpty()) {
+        List<String> shown = shown(context.channel(), connect.payload());
+        if (shown.isEmpty()) {
             turnAway(
                     context,
                     packets.turnAway(
@@ -112,13 +118,28 @@ final class MqttGreeting extends ChannelInboundHandlerAdapter {
         context.channel().config().setAutoRead(false);
         door.admit(
                 context.channel(),
-                token,
+                shown,
                 new Introduction(
                         anonymous ? UUID.randomUUID().toString() : clientId,
                         anonymous,
                         wantsSessionKept(connect),
                         connect.variableHeader().keepAliveTimeSeconds(),
                         packets));
+    }
+
+    /** The fingerprints of what the client shows: user name and password, the user name as a token, a certificate. */
+    private static List<String> shown(Channel channel, MqttConnectPayload payload) {
+        List<String> shown = new ArrayList<>(2);
+        String user = payload.userName();
+        byte[] password = payload.passwordInBytes();
+        if (user != null && !user.isEmpty()) {
+            if (password != null && password.length > 0) {
+                shown.add(Credentials.fingerprint(user, new String(password, StandardCharsets.UTF_8)));
+            }
+            shown.add(Sha256.of(user));
+        }
+        MqttTls.fingerprint(channel).ifPresent(shown::add);
+        return shown;
     }
 
     private static boolean wantsSessionKept(MqttConnectMessage connect) {

@@ -21,7 +21,7 @@ import io.netty.handler.codec.mqtt.MqttSubscribeMessage;
 import io.netty.handler.codec.mqtt.MqttUnsubAckMessage;
 import io.netty.handler.codec.mqtt.MqttUnsubAckPayload;
 import io.netty.handler.codec.mqtt.MqttUnsubscribeMessage;
-import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -132,23 +132,30 @@ enum MqttPackets {
                 null);
     }
 
-    /** There is nothing to listen to yet; a client that asks is told so. */
-    MqttMessage noSubscription(MqttSubscribeMessage asked) {
-        int filters = asked.payload().topicSubscriptions().size();
+    /** What a client gets that may not listen there. */
+    int noSubscription() {
+        return five ? NOT_AUTHORIZED : FAILURE;
+    }
+
+    /** Answers a subscription. */
+    MqttMessage subscribed(MqttSubscribeMessage asked, List<Integer> granted) {
         return new MqttSubAckMessage(
                 fixed(MqttMessageType.SUBACK),
                 new MqttMessageIdAndPropertiesVariableHeader(
                         asked.variableHeader().messageId(), MqttProperties.NO_PROPERTIES),
-                new MqttSubAckPayload(Collections.nCopies(filters, five ? NOT_AUTHORIZED : FAILURE)));
+                new MqttSubAckPayload(granted));
     }
 
-    MqttMessage unsubscribed(MqttUnsubscribeMessage asked) {
-        int filters = asked.payload().topics().size();
+    /** Answers the end of subscriptions, of which some may not have been there. */
+    MqttMessage unsubscribed(MqttUnsubscribeMessage asked, List<Boolean> existed) {
+        List<Short> reasons = existed.stream()
+                .map(each -> each ? (short) 0 : NO_SUBSCRIPTION_EXISTED)
+                .toList();
         return new MqttUnsubAckMessage(
                 fixed(MqttMessageType.UNSUBACK),
                 new MqttMessageIdAndPropertiesVariableHeader(
                         asked.variableHeader().messageId(), MqttProperties.NO_PROPERTIES),
-                new MqttUnsubAckPayload(Collections.nCopies(filters, NO_SUBSCRIPTION_EXISTED)));
+                new MqttUnsubAckPayload(reasons));
     }
 
     /** What says why the connection ends; 3.1.1 has no such packet. */

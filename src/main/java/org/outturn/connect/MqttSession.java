@@ -43,6 +43,7 @@ final class MqttSession extends ChannelInboundHandlerAdapter {
     private final Device device;
     private final Intake intake;
     private final Pace pace;
+    private final MqttDialect dialect;
     private final Acknowledger acks;
     private final MqttPackets packets;
     private final Channel channel;
@@ -56,9 +57,16 @@ final class MqttSession extends ChannelInboundHandlerAdapter {
     private boolean over;
 
     /** @param packets writes what this protocol version wants to read */
-    MqttSession(Channel channel, Device device, Intake intake, Limits limits, Acknowledger acks, MqttPackets packets) {
+    MqttSession(
+            Channel channel,
+            Device device,
+            MqttDialect.Services services,
+            Limits limits,
+            Acknowledger acks,
+            MqttPackets packets) {
         this.device = device;
-        this.intake = intake;
+        this.intake = services.intake();
+        this.dialect = new MqttDialect(channel, device, services);
         this.pace = new Pace(channel.eventLoop(), device, intake, limits, this::readOrWait);
         this.acks = acks;
         this.packets = packets;
@@ -89,11 +97,12 @@ final class MqttSession extends ChannelInboundHandlerAdapter {
         switch (packet.fixedHeader().messageType()) {
             case PUBLISH -> published((MqttPublishMessage) packet);
             case PUBREL -> released(((MqttMessageIdVariableHeader) packet.variableHeader()).messageId());
-            case SUBSCRIBE -> channel.writeAndFlush(packets.noSubscription((MqttSubscribeMessage) packet));
-            case UNSUBSCRIBE -> channel.writeAndFlush(packets.unsubscribed((MqttUnsubscribeMessage) packet));
+            case SUBSCRIBE -> dialect.subscribe((MqttSubscribeMessage) packet, packets);
+            case UNSUBSCRIBE -> dialect.unsubscribe((MqttUnsubscribeMessage) packet, packets);
+            case PUBACK -> LOG.trace("{} has what it was told", device.name());
             case PINGREQ -> channel.writeAndFlush(MqttMessage.PINGRESP);
             case DISCONNECT -> over();
-            case CONNECT, CONNACK, PUBACK, PUBREC, PUBCOMP, SUBACK, UNSUBACK, PINGRESP, AUTH ->
+            case CONNECT, CONNACK, PUBREC, PUBCOMP, SUBACK, UNSUBACK, PINGRESP, AUTH ->
                 close(
                         MqttPackets.PROTOCOL_ERROR,
                         packet.fixedHeader().messageType() + " is not for a client to send now.");
@@ -111,18 +120,32 @@ final class MqttSession extends ChannelInboundHandlerAdapter {
         if (qos == MqttQoS.EXACTLY_ONCE && !received.add(packetId)) {
             receipt.durable();
             acknowledgeSoon();
-        } else if (TELEMETRY.contains(topic)) {
+        } else if (pace.allows(receipt, packets.canRefuse())) {
             byte[] payload = ByteBufUtil.getBytes(message.payload());
-            if (pace.allows(receipt, packets.canRefuse())
-                    && !intake.telemetry(device, payload, receipt, () -> onLoop(pace::goOn))) {
+            if (TELEMETRY.contains(topic)) {
+                if (!intake.telemetry(device, payload, receipt, this::goOn)) {
+                    pace.waitForRoom();
+                }
+            } else if (dialect.take(topic, payload, receipt, this::goOn)) {
                 pace.waitForRoom();
+            } else {
+                String why = "There is no topic '" + topic + "'.";
+                intake.refused(device, why);
+                receipt.refused(Receipt.Reason.TOPIC, why);
             }
-        } else {
-            String why = "There is no topic '" + topic + "'.";
-            intake.refused(device, why);
-            receipt.refused(Receipt.Reason.TOPIC, why);
         }
         readOrWait();
+    }
+
+    /** The next message may come; on any thread. */
+    private void goOn() {
+        onLoop(pace::goOn);
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        dialect.close();
+        context.fireChannelInactive();
     }
 
     private void released(int packetId) {
@@ -136,8 +159,7 @@ final class MqttSession extends ChannelInboundHandlerAdapter {
 
     /** Reads on, unless the intake is full or the device does not read its acknowledgements. */
     private void readOrWait() {
-        boolean read =
-                pace.isOpen() && !over && !leaving && receipts.size() < MOST_WAITING && channel.isWritable();
+        boolean read = pace.isOpen() && !over && !leaving && receipts.size() < MOST_WAITING && channel.isWritable();
         if (channel.config().isAutoRead() != read) {
             channel.config().setAutoRead(read);
         }

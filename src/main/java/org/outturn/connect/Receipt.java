@@ -75,6 +75,12 @@ final class Receipt implements Intake.Outcome {
     }
 
     @Override
+    public void done() {
+        durable();
+        session.acknowledgeSoon(); // no group of the log will do it
+    }
+
+    @Override
     public void refused(String why) {
         refused(Reason.PAYLOAD, why);
     }

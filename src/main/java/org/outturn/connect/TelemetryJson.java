@@ -38,7 +38,7 @@ final class TelemetryJson {
     private static final int LONGEST_KEY = 128;
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,17}(\\.[0-9]{1,17})?([eE][-+]?[0-9]{1,3})?");
 
-    private static final JsonFactory JSON = JsonFactory.builder()
+    static final JsonFactory JSON = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(16)
                     .maxStringLength(8_192)
@@ -76,7 +76,7 @@ final class TelemetryJson {
     }
 
     /** The parser forgives overlong forms and encoded surrogates. */
-    private static void refuseBrokenUtf8(byte[] payload) throws Unreadable {
+    static void refuseBrokenUtf8(byte[] payload) throws Unreadable {
         for (byte each : payload) {
             if (each < 0) {
                 try {
@@ -267,7 +267,7 @@ final class TelemetryJson {
         return new Unreadable("'ts' must be milliseconds since 1970 or a time like 2017-05-01T00:00:00-05:00.");
     }
 
-    private static final class Unreadable extends Exception {
+    static final class Unreadable extends Exception {
         private static final long serialVersionUID = 1L;
 
         Unreadable(String what) {

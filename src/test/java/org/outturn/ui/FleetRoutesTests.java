@@ -2,18 +2,25 @@ package org.outturn.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.outturn.Browser;
 import org.outturn.IntegrationTest;
 import org.outturn.World;
+import org.outturn.connect.Commands;
 import org.outturn.connect.Devices;
 import org.outturn.fleet.Installation;
 import org.outturn.fleet.Installations;
@@ -27,6 +34,8 @@ import org.outturn.identity.Organisation;
 import org.outturn.identity.OrganisationId;
 import org.outturn.identity.Organisations;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Walks the addresses of the installed base that change it, as everybody; {@link RoutesTests} walks the rest. */
 @IntegrationTest
@@ -40,10 +49,30 @@ class FleetRoutesTests {
             "POST /machines/{id}/state",
             "GET /machines/{id}/transfer",
             "POST /machines/{id}/transfer",
+            "GET /devices",
+            "GET /devices/new",
+            "POST /devices",
+            "POST /devices/file",
+            "GET /api/devices",
+            "GET /api/devices/{id}",
+            "POST /api/devices",
             "GET /devices/{id}",
             "POST /devices/{id}/token",
+            "POST /devices/{id}/password",
+            "POST /devices/{id}/certificates",
+            "POST /devices/{id}/credentials/{credential}/revocation",
+            "GET /api/devices/{id}/credentials",
+            "POST /api/devices/{id}/token",
+            "POST /api/devices/{id}/password",
+            "POST /api/devices/{id}/certificates",
+            "DELETE /api/devices/{id}/credentials/{credential}",
             "POST /devices/{id}/keys",
             "POST /devices/{id}/keys/removal",
+            "GET /api/devices/{id}/attributes",
+            "PUT /api/devices/{id}/attributes",
+            "GET /api/devices/{id}/commands",
+            "GET /api/devices/{id}/commands/{command}",
+            "POST /api/devices/{id}/commands",
             "GET /api/devices/{id}/keys",
             "PUT /api/devices/{id}/keys/{key}",
             "DELETE /api/devices/{id}/keys/{key}",
@@ -115,6 +144,12 @@ class FleetRoutesTests {
 
     @Autowired
     Devices devices;
+
+    @Autowired
+    Commands commands;
+
+    @Autowired
+    JdbcClient db;
 
     private final Map<String, Browser> browsers = new HashMap<>();
     private World.Company north;
@@ -239,6 +274,14 @@ class FleetRoutesTests {
         changes(all, "POST /devices/{id}/token", "/devices/" + device.id() + "/token", Map.of());
         String gateway = "/devices/" + device.id();
         reads(all, "/devices/{id}", gateway, OK, OK, OK, OK);
+        reads(all, "/devices", "/devices?search=gate", OK, OK, OK, OK);
+        reads(all, "/devices/new", "/devices/new", OK, NOT_YOURS, NOT_YOURS, NOT_YOURS);
+        reads(all, "/api/devices", "/api/devices?state=never", OK, OK, OK, OK);
+        reads(all, "/api/devices/{id}", "/api" + gateway, OK, OK, OK, OK);
+        String number = other.number();
+        all.add(new Walk("POST /devices", "/devices", Map.of("machine", number), OK, NOT_YOURS, NOT_YOURS, NOT_YOURS));
+        all.add(new Walk("POST /devices/file", "/devices/file", "rows " + number, OK, NOT_YOURS, NOT_YOURS, NOT_YOURS));
+        changes(all, "POST /api/devices", "/api/devices", "{\"devices\":[{\"machine\":\"" + number + "\"}]}");
         reads(all, "/api/devices/{id}/keys", "/api" + gateway + "/keys", OK, OK, OK, OK);
         String signal = other.type().signals().getFirst().key();
         moves(
@@ -247,6 +290,40 @@ class FleetRoutesTests {
                 gateway + "/keys",
                 Map.of("key", "k", "target", other.id() + "/" + signal));
         moves(all, "POST /devices/{id}/keys/removal", gateway + "/keys/removal", Map.of("key", "k"));
+        String pem = pem("one");
+        changes(all, "POST /devices/{id}/password", gateway + "/password", Map.of());
+        moves(all, "POST /devices/{id}/certificates", gateway + "/certificates", Map.of("certificate", pem));
+        devices.rotate(device.id());
+        List<UUID> shown = db.sql("select id from connect.credential where device_id = ?")
+                .param(device.id().value())
+                .query((row, index) -> row.getObject("id", UUID.class))
+                .list();
+        moves(
+                all,
+                "POST /devices/{id}/credentials/{credential}/revocation",
+                gateway + "/credentials/" + shown.getFirst() + "/revocation",
+                Map.of());
+        reads(all, "/api/devices/{id}/credentials", "/api" + gateway + "/credentials", OK, OK, OK, OK);
+        changes(all, "POST /api/devices/{id}/token", "/api" + gateway + "/token", "{\"grace\":\"PT1H\"}");
+        changes(all, "POST /api/devices/{id}/password", "/api" + gateway + "/password", "{}");
+        changes(
+                all,
+                "POST /api/devices/{id}/certificates",
+                "/api" + gateway + "/certificates",
+                "{\"certificate\":\"" + pem("two").replace("\n", "\\n") + "\"}");
+        changes(
+                all,
+                "DELETE /api/devices/{id}/credentials/{credential}",
+                "/api" + gateway + "/credentials/" + shown.get(1),
+                "");
+        String told = "/api" + gateway + "/attributes";
+        reads(all, "/api/devices/{id}/attributes", told, OK, OK, OK, OK);
+        daily(all, "PUT /api/devices/{id}/attributes", told, "{\"shared\":{\"interval\":60}}");
+        String orders = "/api" + gateway + "/commands";
+        reads(all, "/api/devices/{id}/commands", orders, OK, OK, OK, OK);
+        long order = commands.send(device.id(), "", "reboot", new JsonMapper().createObjectNode(), Duration.ofHours(1));
+        reads(all, "/api/devices/{id}/commands/{command}", orders + "/" + order, OK, OK, OK, OK);
+        daily(all, "POST /api/devices/{id}/commands", orders, "{\"method\":\"reboot\"}");
         String key = "/api" + gateway + "/keys/q";
         changes(all, "PUT /api/devices/{id}/keys/{key}", key, "{\"signal\":\"" + signal + "\"}");
         changes(all, "DELETE /api/devices/{id}/keys/{key}", key, "");
@@ -281,6 +358,14 @@ class FleetRoutesTests {
         return all;
     }
 
+    private static String pem(String name) {
+        try {
+            return Files.readString(Path.of("src/test/resources/devices", name + ".pem"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static void reads(
             List<Walk> all, String route, String path, int fleet, int engineer, int finance, int buyer) {
         all.add(new Walk("GET " + route, path, "", fleet, engineer, finance, buyer));
@@ -296,6 +381,12 @@ class FleetRoutesTests {
         all.add(new Walk(route, path, body, done, daily ? -1 : NOT_YOURS, NOT_YOURS, NOT_YOURS));
     }
 
+    /** The daily work with devices, which is the engineer's too. */
+    private static void daily(List<Walk> all, String route, String path, Object body) {
+        int done = route.startsWith("POST ") ? CREATED : OK;
+        all.add(new Walk(route, path, body, done, done, NOT_YOURS, NOT_YOURS));
+    }
+
     /** The same, where a page follows. */
     private static void moves(List<Walk> all, String route, String path, Object body) {
         all.add(new Walk(route, path, body, MOVED, NOT_YOURS, NOT_YOURS, NOT_YOURS));
@@ -309,6 +400,9 @@ class FleetRoutesTests {
             Map<String, String> fields = new HashMap<>();
             form.forEach((name, value) -> fields.put((String) name, (String) value));
             return browser.post(walk.path(), fields);
+        }
+        if (((String) walk.body()).startsWith("rows ")) {
+            return browser.upload(walk.path(), "", "d.csv", "machine\n" + ((String) walk.body()).substring(5));
         }
         return walk.body().equals("file")
                 ? browser.upload(walk.path(), "Manual", "manual.pdf", "%PDF-1.7")

@@ -1,0 +1,84 @@
+package org.outturn.connect;
+
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.outturn.identity.Asking;
+import org.outturn.identity.TenantId;
+import org.outturn.identity.Viewer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Writes down now and then when devices were heard of, so that it is known after a restart too. */
+@Component
+class SeenKeeper implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(SeenKeeper.class);
+    private static final int SECONDS = 15;
+
+    private final DeviceActivity activity;
+    private final JdbcClient db;
+    private volatile boolean running;
+    private final ScheduledExecutorService clockwork = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("devices-seen").factory());
+
+    SeenKeeper(DeviceActivity activity, JdbcClient db) {
+        this.activity = activity;
+        this.db = db;
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        clockwork.scheduleWithFixedDelay(this::keep, SECONDS, SECONDS, TimeUnit.SECONDS);
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        clockwork.shutdown();
+        keep();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** Writes down what is not written yet. */
+    synchronized void keep() {
+        Map<TenantId, List<DeviceActivity.News>> news =
+                activity.news().stream().collect(Collectors.groupingBy(DeviceActivity.News::tenant));
+        news.forEach((tenant, some) -> {
+            try {
+                Asking.run(Viewer.job(tenant, "intake"), () -> write(some));
+            } catch (RuntimeException e) {
+                LOG.debug("When devices were seen is not written down: {}", e.toString());
+            }
+        });
+    }
+
+    private void write(List<DeviceActivity.News> news) {
+        db.sql("""
+                update connect.device d set last_seen_at = v.at::timestamptz, trouble = v.trouble
+                from unnest((:ids)::uuid[], (:ats)::text[], (:troubles)::text[]) v (id, at, trouble) where d.id = v.id""")
+                .param(
+                        "ids",
+                        news.stream().map(each -> each.device().toString()).toArray(String[]::new))
+                .param(
+                        "ats",
+                        news.stream()
+                                .map(each -> each.at().atOffset(ZoneOffset.UTC).toString())
+                                .toArray(String[]::new))
+                .param(
+                        "troubles",
+                        news.stream().map(DeviceActivity.News::trouble).toArray(String[]::new))
+                .update();
+    }
+}
