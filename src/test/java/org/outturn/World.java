@@ -26,6 +26,7 @@ import org.outturn.connect.Commands;
 import org.outturn.connect.DeviceAttributes;
 import org.outturn.connect.Devices;
 import org.outturn.connect.KeyMapping;
+import org.outturn.connect.ProvisioningKeys;
 import org.outturn.contract.Charge;
 import org.outturn.contract.Contract;
 import org.outturn.contract.Contracts;
@@ -149,6 +150,7 @@ public class World {
     private final KeyMapping mapping;
     private final DeviceAttributes attributes;
     private final Commands commands;
+    private final ProvisioningKeys provisioning;
     private final Contracts contracts;
     private final Baselines baselines;
     private final Statements statements;
@@ -174,6 +176,7 @@ public class World {
             KeyMapping mapping,
             DeviceAttributes attributes,
             Commands commands,
+            ProvisioningKeys provisioning,
             Contracts contracts,
             Baselines baselines,
             Statements statements,
@@ -196,6 +199,7 @@ public class World {
         this.mapping = mapping;
         this.attributes = attributes;
         this.commands = commands;
+        this.provisioning = provisioning;
         this.contracts = contracts;
         this.baselines = baselines;
         this.statements = statements;
@@ -339,6 +343,7 @@ public class World {
         var meter = devices.add(machine, "Meter").device();
         attributes.tell(meter, "", new JsonMapper().createObjectNode().put("firmware", "1.0"));
         commands.send(meter.id(), "", "readNow", new JsonMapper().createObjectNode(), Duration.ofHours(1));
+        provisioning.open(type.name());
         mapping.map(meter.id(), "wh_today", new KeyMapping.Wish(null, "energy", "W.h", null, null, false));
         return machine;
     }

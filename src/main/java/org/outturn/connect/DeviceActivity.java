@@ -1,5 +1,6 @@
 package org.outturn.connect;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,8 @@ import org.springframework.stereotype.Component;
 /** What devices did since this process started: connections, messages, the last thing that was wrong. Kept in memory; when they were heard of is written down now and then. */
 @Component
 class DeviceActivity {
+    private static final Duration WATCHED = Duration.ofMinutes(30);
+
     private final Map<DeviceId, Tally> tallies = new ConcurrentHashMap<>();
 
     /**
@@ -55,10 +58,24 @@ class DeviceActivity {
         private volatile @Nullable Instant last;
         private @Nullable Instant written;
         private volatile boolean ill;
+        private volatile @Nullable Recorder recorder;
+        private volatile Instant recordedUntil = Instant.MIN;
         private volatile @Nullable String trouble;
 
         Tally(TenantId tenant) {
             this.tenant = tenant;
+        }
+
+        void record(Decoded decoded, Instant now) {
+            Recorder into = recorder;
+            if (into == null) {
+                return;
+            }
+            if (now.isBefore(recordedUntil)) {
+                into.add(now, decoded);
+            } else {
+                recorder = null;
+            }
         }
 
         Seen seen() {
@@ -75,6 +92,24 @@ class DeviceActivity {
         return tallies.values().stream()
                 .filter(tally -> tally.connections.get() > 0)
                 .count();
+    }
+
+    /** The last messages of a device whose page somebody looks at; from now on they are kept for half an hour. */
+    List<Recorder.Recorded> watch(Device device, Instant now) {
+        Tally tally = tallies.computeIfAbsent(device.id(), id -> new Tally(device.tenant()));
+        Recorder before = tally.recorder;
+        Recorder recorder = before == null ? new Recorder() : before;
+        tally.recordedUntil = now.plus(WATCHED);
+        tally.recorder = recorder;
+        return recorder.last();
+    }
+
+    /** Keeps a message if somebody looks at the device's page. */
+    void record(Device device, Decoded decoded, Instant now) {
+        Tally tally = tallies.get(device.id());
+        if (tally != null && tally.recorder != null) {
+            tally.record(decoded, now);
+        }
     }
 
     /** The devices with at least one open connection. */
@@ -130,6 +165,7 @@ class DeviceActivity {
             tally.refused.reset();
             tally.last = null;
             tally.trouble = null;
+            tally.recorder = null;
             tally.ill = false;
             return tally;
         });

@@ -83,7 +83,10 @@ class DeviceKeyApi {
     @GetMapping
     KeysJson list(@PathVariable DeviceId id) {
         devices.get(id);
-        return new KeysJson(keys.of(id).stream().map(KeyJson::of).toList());
+        return new KeysJson(keys.of(id).stream()
+                .filter(key -> !Questionable.is(key.key()))
+                .map(KeyJson::of)
+                .toList());
     }
 
     /** Says what a key stands for. */

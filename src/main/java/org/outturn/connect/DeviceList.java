@@ -73,8 +73,8 @@ class DeviceList {
                 : machines.find(text, "", MACHINES).machines().stream()
                         .map(machine -> machine.id().toString())
                         .toArray(String[]::new);
-        String where = """
-                 where d.tenant_id = identity.tenant()
+        String where = " " + """
+                where d.tenant_id = identity.tenant()
                     and (strpos(lower(d.name), :text) > 0 or d.machine_id = any((:machines)::uuid[]))""" + state.where;
         boolean asks = state.where.contains(":online");
         var count = db.sql("select count(*) from connect.device d" + where)

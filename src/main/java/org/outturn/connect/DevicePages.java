@@ -2,6 +2,8 @@ package org.outturn.connect;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.outturn.base.Refused;
 import org.outturn.fleet.Machine;
@@ -9,6 +11,7 @@ import org.outturn.fleet.MachineId;
 import org.outturn.fleet.Machines;
 import org.outturn.identity.Role;
 import org.outturn.identity.Viewer;
+import org.outturn.telemetry.Value;
 import org.outturn.ui.Notice;
 import org.outturn.ui.Page;
 import org.springframework.stereotype.Controller;
@@ -22,6 +25,9 @@ import org.springframework.web.servlet.ModelAndView;
 /** A device's page: how it is, what its keys stand for. */
 @Controller
 class DevicePages {
+    /** Less than this may be the way of a message. */
+    private static final double RIGHT_SECONDS = 5;
+
     private final Devices devices;
     private final DeviceActivity activity;
     private final Machines machines;
@@ -56,6 +62,7 @@ class DevicePages {
         Device device = devices.get(id);
         Machine machine = machines.get(device.machine());
         var targets = rows.targets(machine, page);
+        Recent recent = Recent.of(activity.watch(device, clock.instant()));
         var seen = activity.of(id).orElse(DeviceActivity.Seen.NOTHING);
         return new ModelAndView(
                 "connect/device",
@@ -74,7 +81,36 @@ class DevicePages {
                         credentials.of(id).stream()
                                 .map(each -> new DeviceView.Shown(each, each.isValid(clock.instant())))
                                 .toList(),
+                        recent.messages().stream().map(DevicePages::said).toList(),
+                        clock(recent.behind(), page),
+                        recent.duplicates(),
+                        page.t("device.recent.seconds", recent.silence().toMillis() / 1000.0),
+                        rows.hasQuestionable(device),
                         mayChange(viewer)));
+    }
+
+    private static String clock(Duration behind, Page page) {
+        double seconds = behind.toMillis() / 1000.0;
+        if (Math.abs(seconds) < RIGHT_SECONDS) {
+            return page.t("device.recent.clock.right");
+        }
+        return page.t(seconds > 0 ? "device.recent.clock.behind" : "device.recent.clock.ahead", Math.abs(seconds));
+    }
+
+    private static DeviceView.Said said(Recorder.Recorded message) {
+        String text = message.readings().stream()
+                .map(reading -> reading.key() + " = "
+                        + switch (reading.value()) {
+                            case Value.Num(double number) -> Double.toString(number);
+                            case Value.Flag(boolean flag) -> Boolean.toString(flag);
+                            case Value.Text(String words) ->
+                                words.length() <= 60 ? words : words.substring(0, 60) + "…";
+                        })
+                .collect(Collectors.joining(", "));
+        return new DeviceView.Said(
+                message.received(),
+                message.count() > message.readings().size() ? text + ", …" : text,
+                message.trouble() == null ? "" : message.trouble());
     }
 
     /** What the form carries; the target as {@code machine/signal}, numbers as people write them. */

@@ -24,6 +24,11 @@ public record DeviceView(
         List<Unmapped> unmapped,
         List<Parts.Option> targets,
         List<Shown> credentials,
+        List<Said> messages,
+        String clock,
+        int duplicates,
+        String silence,
+        boolean hasQuestionable,
         boolean mayChange) {
 
     public String path() {
@@ -35,6 +40,9 @@ public record DeviceView(
         return java.util.stream.Stream.concat(java.util.stream.Stream.of(new Parts.Option("", none)), targets.stream())
                 .toList();
     }
+
+    /** One of the last messages: what was in it, or why it was refused. */
+    public record Said(Instant received, String text, String trouble) {}
 
     /** A credential, and whether it works now. */
     public record Shown(Credential credential, boolean isValid) {}

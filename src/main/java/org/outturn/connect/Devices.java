@@ -65,6 +65,13 @@ public class Devices {
 
     @Transactional
     public Issued add(Machine machine, String name) {
+        Device device = addBare(machine, name);
+        return new Issued(device, credentials.first(device));
+    }
+
+    /** A device that has nothing to show yet. */
+    @Transactional
+    public Device addBare(Machine machine, String name) {
         var device = new Device(
                 DeviceId.next(),
                 Asking.required().tenant(),
@@ -86,9 +93,8 @@ public class Devices {
                         name,
                         OffsetDateTime.now(clock))
                 .update();
-        String token = credentials.first(device);
         audit.record("device.added", thing(device), Map.of("machine", machine.number()));
-        return new Issued(device, token);
+        return device;
     }
 
     private static AuditEntry.Thing thing(Device device) {

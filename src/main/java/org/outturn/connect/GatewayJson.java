@@ -26,12 +26,14 @@ final class GatewayJson {
                     }
                     case Decoded.Understood(List<Decoded.Reading> readings) -> {
                         for (Decoded.Reading each : readings) {
-                            if (!TelemetryJson.isKey(prefix + each.key())
-                                    || all.size() == TelemetryJson.MOST_READINGS) {
+                            boolean apart = Questionable.is(each.key());
+                            String key = prefix + (apart ? each.key().substring(1) : each.key());
+                            if (!TelemetryJson.isKey(key) || all.size() == TelemetryJson.MOST_READINGS) {
                                 return new Decoded.Malformed(child.getKey()
                                         + ": too many values, or the name and a key together are too long.");
                             }
-                            all.add(new Decoded.Reading(prefix + each.key(), each.time(), each.value()));
+                            all.add(new Decoded.Reading(
+                                    apart ? Questionable.key(key) : key, each.time(), each.value()));
                         }
                     }
                 }

@@ -74,6 +74,7 @@ class Intake implements AutoCloseable {
     }
 
     private boolean take(Device device, Decoded decoded, Instant now, Outcome outcome, Runnable goOn) {
+        activity.record(device, decoded, now);
         return switch (decoded) {
             case Decoded.Malformed(String what) -> {
                 yield refuse(device, now, outcome, what);
@@ -136,7 +137,7 @@ class Intake implements AutoCloseable {
                 return refuse(
                         device, now, outcome, "The number of '" + reading.key() + "' is out of range once converted.");
             }
-            points.add(new SeriesPoint(route.series(), new Point(reading.time(), value)));
+            points.add(new SeriesPoint(route.series(), new Point(routes.time(reading), value)));
         }
         return append(device, points, now, outcome, goOn);
     }

@@ -36,6 +36,11 @@ class KeyRows {
         this.points = points;
     }
 
+    /** Did the device send values whose time can't be right? */
+    boolean hasQuestionable(Device device) {
+        return keys.of(device.id()).stream().anyMatch(key -> Questionable.is(key.key()));
+    }
+
     /** The keys that were mapped, by key. */
     List<DeviceView.Mapped> mapped(Device device, Page page) {
         List<DeviceView.Mapped> rows = new ArrayList<>();
@@ -97,6 +102,7 @@ class KeyRows {
         Set<String> signals = machine.type().signals().stream().map(Signal::key).collect(Collectors.toSet());
         return keys.of(device.id()).stream()
                 .filter(key -> key.target() == null && !signals.contains(key.key()))
+                .filter(key -> !Questionable.is(key.key()))
                 .map(key -> unmapped(machine, key.key(), targets, page))
                 .toList();
     }

@@ -11,9 +11,11 @@ import io.netty.handler.codec.mqtt.MqttSubscribeMessage;
 import io.netty.handler.codec.mqtt.MqttTopicSubscription;
 import io.netty.handler.codec.mqtt.MqttUnsubscribeMessage;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -30,6 +32,9 @@ final class MqttDialect implements DeviceLinks.Link {
     private final Services services;
     /** What is subscribed to, with the quality of service that was granted. */
     private final Map<String, MqttQoS> heard = new ConcurrentHashMap<>();
+
+    /** What was sent and is not acknowledged yet; on the event loop only. */
+    private final Set<Integer> underWay = new HashSet<>();
 
     private int lastId;
 
@@ -90,6 +95,11 @@ final class MqttDialect implements DeviceLinks.Link {
         channel.writeAndFlush(packets.unsubscribed(asked, existed));
     }
 
+    /** Was this sent and not acknowledged yet? On the event loop. */
+    boolean received(int packetId) {
+        return underWay.remove(packetId);
+    }
+
     void close() {
         services.links().remove(device.id(), this);
     }
@@ -142,7 +152,10 @@ final class MqttDialect implements DeviceLinks.Link {
         }
         byte[] payload = DialectJson.MAPPER.writeValueAsBytes(message);
         channel.eventLoop().execute(() -> {
-            lastId = qos == MqttQoS.AT_MOST_ONCE ? lastId : lastId % LAST_ID + 1;
+            if (qos != MqttQoS.AT_MOST_ONCE) {
+                lastId = lastId % LAST_ID + 1;
+                underWay.add(lastId);
+            }
             channel.writeAndFlush(new MqttPublishMessage(
                     new MqttFixedHeader(MqttMessageType.PUBLISH, false, qos, false, 0),
                     new MqttPublishVariableHeader(topic, qos == MqttQoS.AT_MOST_ONCE ? 0 : lastId),

@@ -1,17 +1,12 @@
 package org.outturn.connect;
 
-import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
-import io.netty.channel.ChannelInitializer;
-import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
-import io.netty.channel.socket.SocketChannel;
-import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
 import io.netty.handler.codec.mqtt.MqttDecoder;
 import io.netty.handler.codec.mqtt.MqttEncoder;
@@ -19,7 +14,6 @@ import io.netty.handler.flow.FlowControlHandler;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.timeout.IdleStateHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
-import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
@@ -54,6 +48,7 @@ public class MqttDoor implements SmartLifecycle {
     private final Doorkeeper doorkeeper;
     private final MqttDialect.Services services;
     private final Limits limits;
+    private final Provisioning provisioning;
     private final DeviceActivity activity;
     private final Clock clock;
 
@@ -73,12 +68,14 @@ public class MqttDoor implements SmartLifecycle {
             Doorkeeper doorkeeper,
             MqttDialect.Services services,
             Limits limits,
+            Provisioning provisioning,
             DeviceActivity activity,
             Clock clock) {
         this.settings = settings;
         this.doorkeeper = doorkeeper;
         this.services = services;
         this.limits = limits;
+        this.provisioning = provisioning;
         this.activity = activity;
         this.clock = clock;
     }
@@ -113,35 +110,10 @@ public class MqttDoor implements SmartLifecycle {
 
     private Channel listen(int port, @Nullable SslContext tls) {
         try {
-            return new ServerBootstrap()
-                    .group(loops)
-                    .channel(NioServerSocketChannel.class)
-                    .option(ChannelOption.SO_BACKLOG, 1024)
-                    .option(ChannelOption.SO_REUSEADDR, true)
-                    .childOption(ChannelOption.TCP_NODELAY, true)
-                    .childHandler(new ChannelInitializer<SocketChannel>() {
-                        @Override
-                        protected void initChannel(SocketChannel channel) {
-                            if (tls != null) {
-                                channel.pipeline().addLast(tls.newHandler(channel.alloc()));
-                            }
-                            prepare(channel.pipeline());
-                        }
-                    })
-                    .bind(settings.host(), port)
-                    .syncUninterruptibly()
-                    .channel();
-        } catch (Exception e) { // Netty throws checked ones too, without saying so
+            return MqttPort.open(loops, settings.host(), port, tls, this::prepare);
+        } catch (Refused | CompletionException e) {
             stop();
-            if (e instanceof BindException) {
-                throw Refused.state(
-                        "port-taken",
-                        "The MQTT port " + port + " of " + settings.host() + " is taken by another program.",
-                        tls == null
-                                ? "Choose another with --mqtt-port, or stop the other program."
-                                : "Choose another with outturn.mqtt.tls-port, or stop the other program.");
-            }
-            throw new CompletionException(e);
+            throw e;
         }
     }
 
@@ -182,19 +154,23 @@ public class MqttDoor implements SmartLifecycle {
         }
         if (met.isPresent()) {
             Devices.Met known = met.get();
-            try {
-                channel.eventLoop().execute(() -> letIn(channel, known, client, before));
-            } catch (RejectedExecutionException e) {
-                LOG.debug(
-                        "{} came too late: Outturn is being stopped",
-                        known.device().name());
-            }
+            onLoop(channel, () -> letIn(channel, known, client, before));
+        } else if (client.asksForCredentials()) {
+            onLoop(channel, () -> ProvisionSession.begin(channel, client, provisioning, doorkeepers));
         } else {
             turnAway(
                     channel,
                     client,
                     MqttConnectReturnCode.CONNECTION_REFUSED_BAD_USER_NAME_OR_PASSWORD,
                     MqttConnectReturnCode.CONNECTION_REFUSED_BAD_USERNAME_OR_PASSWORD);
+        }
+    }
+
+    private static void onLoop(Channel channel, Runnable work) {
+        try {
+            channel.eventLoop().execute(work);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("{} came too late: Outturn is being stopped", channel.remoteAddress());
         }
     }
 

@@ -30,6 +30,9 @@ import org.slf4j.LoggerFactory;
 final class MqttGreeting extends ChannelInboundHandlerAdapter {
     private static final Logger LOG = LoggerFactory.getLogger(MqttGreeting.class);
 
+    /** User name or client id of who has no credentials yet and asks for them. */
+    private static final String PROVISION = "provision";
+
     private final MqttDoor door;
     private boolean greeted;
 
@@ -39,7 +42,12 @@ final class MqttGreeting extends ChannelInboundHandlerAdapter {
 
     /** How a client introduced itself. */
     record Introduction(
-            String clientId, boolean idIsOurs, boolean wantsSessionKept, int keepAlive, MqttPackets packets) {}
+            String clientId,
+            boolean idIsOurs,
+            boolean wantsSessionKept,
+            int keepAlive,
+            boolean asksForCredentials,
+            MqttPackets packets) {}
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
@@ -107,7 +115,8 @@ final class MqttGreeting extends ChannelInboundHandlerAdapter {
             return;
         }
         List<String> shown = shown(context.channel(), connect.payload());
-        if (shown.isEmpty()) {
+        boolean asks = PROVISION.equals(connect.payload().userName()) || shown.isEmpty() && PROVISION.equals(clientId);
+        if (shown.isEmpty() && !asks) {
             turnAway(
                     context,
                     packets.turnAway(
@@ -124,6 +133,7 @@ final class MqttGreeting extends ChannelInboundHandlerAdapter {
                         anonymous,
                         wantsSessionKept(connect),
                         connect.variableHeader().keepAliveTimeSeconds(),
+                        asks,
                         packets));
     }
 

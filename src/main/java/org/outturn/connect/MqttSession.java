@@ -99,7 +99,7 @@ final class MqttSession extends ChannelInboundHandlerAdapter {
             case PUBREL -> released(((MqttMessageIdVariableHeader) packet.variableHeader()).messageId());
             case SUBSCRIBE -> dialect.subscribe((MqttSubscribeMessage) packet, packets);
             case UNSUBSCRIBE -> dialect.unsubscribe((MqttUnsubscribeMessage) packet, packets);
-            case PUBACK -> LOG.trace("{} has what it was told", device.name());
+            case PUBACK -> received((MqttMessageIdVariableHeader) packet.variableHeader());
             case PINGREQ -> channel.writeAndFlush(MqttMessage.PINGRESP);
             case DISCONNECT -> over();
             case CONNECT, CONNACK, PUBREC, PUBCOMP, SUBACK, UNSUBACK, PINGRESP, AUTH ->
@@ -146,6 +146,13 @@ final class MqttSession extends ChannelInboundHandlerAdapter {
     public void channelInactive(ChannelHandlerContext context) {
         dialect.close();
         context.fireChannelInactive();
+    }
+
+    /** The device has what it was told. */
+    private void received(MqttMessageIdVariableHeader acknowledged) {
+        if (!dialect.received(acknowledged.messageId())) {
+            close(MqttPackets.PROTOCOL_ERROR, "It acknowledges what was never sent.");
+        }
     }
 
     private void released(int packetId) {

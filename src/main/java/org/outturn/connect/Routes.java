@@ -1,8 +1,10 @@
 package org.outturn.connect;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.outturn.fleet.MachineId;
 import org.outturn.fleet.UnitConversion;
@@ -14,6 +16,9 @@ import org.outturn.telemetry.Value;
 final class Routes {
     private final OrganisationId customer;
     private final MachineId machine;
+    /** Milliseconds of the last questionable value: each gets a time of its own, so that none replaces another. */
+    private final AtomicLong lastApart = new AtomicLong();
+
     private final Map<String, Route> routes = new ConcurrentHashMap<>();
 
     Routes(Device device) {
@@ -47,6 +52,15 @@ final class Routes {
     @Nullable
     Route of(String key) {
         return routes.get(key);
+    }
+
+    /** The time under which a reading is kept. */
+    Instant time(Decoded.Reading reading) {
+        if (!Questionable.is(reading.key())) {
+            return reading.time();
+        }
+        long now = reading.time().toEpochMilli();
+        return Instant.ofEpochMilli(lastApart.accumulateAndGet(now, (last, next) -> Math.max(last + 1, next)));
     }
 
     boolean know(List<Decoded.Reading> readings) {

@@ -34,6 +34,9 @@ final class TelemetryJson {
     /** How far a device's clock may run ahead. */
     static final Duration AHEAD = Duration.ofDays(1);
 
+    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999Z");
+
     static final int MOST_READINGS = 10_000;
     private static final int LONGEST_KEY = 128;
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,17}(\\.[0-9]{1,17})?([eE][-+]?[0-9]{1,3})?");
@@ -165,8 +168,7 @@ final class TelemetryJson {
         }
     }
 
-    private static void add(List<Decoded.Reading> to, String key, Instant time, @Nullable Value value)
-            throws Unreadable {
+    private void add(List<Decoded.Reading> to, String key, Instant time, @Nullable Value value) throws Unreadable {
         if (value == null) {
             return;
         }
@@ -176,7 +178,8 @@ final class TelemetryJson {
         if (!isKey(key)) {
             throw new Unreadable("A key must begin with a letter and have at most 128 letters, digits or _ . : -");
         }
-        to.add(new Decoded.Reading(key, time, value));
+        boolean isPossible = !time.isBefore(EARLIEST) && !time.isAfter(now.plus(AHEAD));
+        to.add(isPossible ? new Decoded.Reading(key, time, value) : Questionable.reading(key, time, value, now));
     }
 
     static boolean isKey(String key) {
@@ -248,9 +251,8 @@ final class TelemetryJson {
                     case Value.Text(String written) -> written(written);
                     case null, default -> throw noTime();
                 };
-        if (time.isBefore(EARLIEST) || time.isAfter(now.plus(AHEAD))) {
-            throw new Unreadable(
-                    "The time " + time + " is before 2000 or more than a day ahead; check the device's clock.");
+        if (time.isBefore(FIRST) || time.isAfter(LAST)) {
+            throw new Unreadable("The time " + ts + " is before the year 1 or after the year 9999.");
         }
         return time;
     }

@@ -31,7 +31,8 @@ class RowLevelSecurityTests {
             "fleet.machine_type",
             "fleet.signal",
             "fleet.type_file",
-            "fleet.import");
+            "fleet.import",
+            "connect.provisioning");
 
     /** From where the program may delete, and why; what else keeps it from deleting too much stands in the policies. */
     private static final Map<String, String> DELETABLE = Map.of(

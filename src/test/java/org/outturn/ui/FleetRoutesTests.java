@@ -22,6 +22,7 @@ import org.outturn.IntegrationTest;
 import org.outturn.World;
 import org.outturn.connect.Commands;
 import org.outturn.connect.Devices;
+import org.outturn.connect.ProvisioningKeys;
 import org.outturn.fleet.Installation;
 import org.outturn.fleet.Installations;
 import org.outturn.fleet.Machine;
@@ -50,6 +51,9 @@ class FleetRoutesTests {
             "GET /machines/{id}/transfer",
             "POST /machines/{id}/transfer",
             "GET /devices",
+            "GET /api/provisioning-keys",
+            "POST /api/provisioning-keys",
+            "DELETE /api/provisioning-keys/{id}",
             "GET /devices/new",
             "POST /devices",
             "POST /devices/file",
@@ -57,6 +61,7 @@ class FleetRoutesTests {
             "GET /api/devices/{id}",
             "POST /api/devices",
             "GET /devices/{id}",
+            "GET /devices/{id}/questionable",
             "POST /devices/{id}/token",
             "POST /devices/{id}/password",
             "POST /devices/{id}/certificates",
@@ -147,6 +152,9 @@ class FleetRoutesTests {
 
     @Autowired
     Commands commands;
+
+    @Autowired
+    ProvisioningKeys provisioning;
 
     @Autowired
     JdbcClient db;
@@ -274,6 +282,13 @@ class FleetRoutesTests {
         changes(all, "POST /devices/{id}/token", "/devices/" + device.id() + "/token", Map.of());
         String gateway = "/devices/" + device.id();
         reads(all, "/devices/{id}", gateway, OK, OK, OK, OK);
+        reads(all, "/devices/{id}/questionable", gateway + "/questionable", OK, OK, OK, OK);
+        reads(all, "/api/provisioning-keys", "/api/provisioning-keys", OK, NOT_YOURS, NOT_YOURS, NOT_YOURS);
+        String typed = "{\"type\":\"" + other.type().name() + "\"}";
+        changes(all, "POST /api/provisioning-keys", "/api/provisioning-keys", typed);
+        String keyPath = "/api/provisioning-keys/"
+                + provisioning.open(other.type().name()).id();
+        changes(all, "DELETE /api/provisioning-keys/{id}", keyPath, "");
         reads(all, "/devices", "/devices?search=gate", OK, OK, OK, OK);
         reads(all, "/devices/new", "/devices/new", OK, NOT_YOURS, NOT_YOURS, NOT_YOURS);
         reads(all, "/api/devices", "/api/devices?state=never", OK, OK, OK, OK);

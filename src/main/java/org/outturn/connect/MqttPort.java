@@ -1,0 +1,61 @@
+package org.outturn.connect;
+
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.ChannelPipeline;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.handler.ssl.SslContext;
+import java.net.BindException;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.outturn.base.Refused;
+
+/** Listens for devices at one port. */
+final class MqttPort {
+    private MqttPort() {}
+
+    /**
+     * Begins to listen.
+     *
+     * @param tls null for none
+     * @param prepare adds what a connection needs
+     */
+    static Channel open(
+            EventLoopGroup loops, String host, int port, @Nullable SslContext tls, Consumer<ChannelPipeline> prepare) {
+        try {
+            return new ServerBootstrap()
+                    .group(loops)
+                    .channel(NioServerSocketChannel.class)
+                    .option(ChannelOption.SO_BACKLOG, 1024)
+                    .option(ChannelOption.SO_REUSEADDR, true)
+                    .childOption(ChannelOption.TCP_NODELAY, true)
+                    .childHandler(new ChannelInitializer<SocketChannel>() {
+                        @Override
+                        protected void initChannel(SocketChannel channel) {
+                            if (tls != null) {
+                                channel.pipeline().addLast(tls.newHandler(channel.alloc()));
+                            }
+                            prepare.accept(channel.pipeline());
+                        }
+                    })
+                    .bind(host, port)
+                    .syncUninterruptibly()
+                    .channel();
+        } catch (Exception e) { // Netty throws checked ones too, without saying so
+            if (e instanceof BindException) {
+                throw Refused.state(
+                        "port-taken",
+                        "The MQTT port " + port + " of " + host + " is taken by another program.",
+                        tls == null
+                                ? "Choose another with --mqtt-port, or stop the other program."
+                                : "Choose another with outturn.mqtt.tls-port, or stop the other program.");
+            }
+            throw new CompletionException(e);
+        }
+    }
+}

@@ -1,0 +1,182 @@
+package org.outturn.connect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.outturn.Browser;
+import org.outturn.IntegrationTest;
+import org.outturn.World;
+import org.outturn.identity.Asking;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.annotation.Import;
+
+/** Devices that are broken, late, in a hurry or ill-meaning: nothing acknowledged is lost, nobody else is harmed. */
+@IntegrationTest
+@Import(Site.class)
+@ExtendWith(OutputCaptureExtension.class)
+class HostileDeviceTests {
+    private static final String LET_IN = "20020000";
+
+    @Autowired
+    MqttDoor door;
+
+    @Autowired
+    Browser.Door http;
+
+    @Autowired
+    World world;
+
+    @Autowired
+    Site site;
+
+    @Autowired
+    Devices devices;
+
+    private Site.Installed fan;
+    private Browser device;
+
+    @BeforeEach
+    void aFan() {
+        fan = site.fan();
+        device = http.stranger();
+    }
+
+    @AfterEach
+    void leave() {
+        device.close();
+    }
+
+    private RawMqtt connected() throws Exception {
+        var client = new RawMqtt(door.address());
+        client.send(RawMqtt.connect(4, UUID.randomUUID().toString(), fan.token()));
+        assertThat(client.next()).isEqualTo(LET_IN);
+        return client;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-62135596800000", "946684799999", "4102444800000", "253402300799999"})
+    void aTimeThatCantBeRightIsAcknowledgedAndKeptApart(String ts) throws Exception {
+        try (RawMqtt client = connected()) {
+            client.send(RawMqtt.publish(
+                    1,
+                    false,
+                    1,
+                    "[{\"ts\":%s,\"values\":{\"power\":5}},{\"ts\":%s,\"values\":{\"power\":6}}]".formatted(ts, ts)));
+            assertThat(client.next()).isEqualTo("40020001");
+        }
+        assertThat(site.stored(fan, "power")).as("not among the others").isEmpty();
+        assertThat(site.stored(fan, "?power")).as("and none lost").hasSize(2);
+    }
+
+    @Test
+    void whatIsQuestionableHasAPage() throws Exception {
+        var north = world.company("north");
+        var machine = north.first().machine();
+        var issued = Asking.as(north.job(), () -> devices.add(machine, "Dead battery"));
+        assertThat(device.postJson(
+                                "/api/v1/" + issued.token() + "/telemetry",
+                                "{\"ts\":86400000,\"values\":{\"energy\":7.5,\"note\":\"a b\"}}")
+                        .status())
+                .isEqualTo(200);
+        site.stored(new Site.Installed(north.job(), machine, issued.device(), ""), "energy");
+        try (Browser fleet = http.withToken(north.fleet().token())) {
+            assertThat(fleet.get("/devices/" + issued.device().id() + "/questionable")
+                            .body())
+                    .contains("1970-01-02T00:00:00Z", "7.5", "a b");
+            assertThat(fleet.get("/devices/" + issued.device().id()).body())
+                    .contains("/questionable\"")
+                    .doesNotContain("?energy");
+        }
+    }
+
+    @Test
+    void thePageOfADeviceTellsItsLastMessages() {
+        var north = world.company("north");
+        var issued = Asking.as(north.job(), () -> devices.add(north.first().machine(), "Watched"));
+        try (Browser fleet = http.withToken(north.fleet().token())) {
+            String page = "/devices/" + issued.device().id();
+            assertThat(fleet.get(page).body()).contains("From now on");
+            String to = "/api/v1/" + issued.token() + "/telemetry";
+            device.postJson(to, "{\"energy\":1234.5}");
+            device.postJson(to, "{broken");
+            assertThat(fleet.get(page).body()).contains("energy = 1234.5", "This is no valid JSON");
+        }
+    }
+
+    @Test
+    void manyThatComeAtOnceAreAllLetIn() throws Exception {
+        List<Callable<String>> storm = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            storm.add(() -> {
+                try (var client = new RawMqtt(door.address())) {
+                    client.send(RawMqtt.connect(4, UUID.randomUUID().toString(), fan.token()));
+                    return client.next();
+                }
+            });
+        }
+        try (var crowd = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var answer : crowd.invokeAll(storm)) {
+                assertThat(answer.get()).isEqualTo(LET_IN);
+            }
+        }
+    }
+
+    @Test
+    void brokenPacketsAndMessagesDoNotFloodTheLog(CapturedOutput log) throws Exception {
+        int before = log.getAll().length();
+        for (int i = 0; i < 200; i++) {
+            try (var client = new RawMqtt(door.address())) {
+                client.send(new byte[] {0x10, (byte) 0xff, (byte) 0xff, (byte) 0xff, (byte) 0xff, 1});
+            }
+            device.postJson("/api/v1/" + fan.token() + "/telemetry", "{\"power\":NaN}");
+            device.postJson("/api/v1/nobodys/telemetry", "{}");
+        }
+        assertThat(log.getAll().length() - before).isLessThan(2_000);
+    }
+
+    @Test
+    void aSlowWriterKeepsOnlyItself() throws Exception {
+        try (RawMqtt slow = connected();
+                RawMqtt other = connected()) {
+            byte[] message = RawMqtt.publish(1, false, 1, "{\"power\":5}");
+            for (byte each : message) {
+                slow.send(new byte[] {each});
+            }
+            other.send(RawMqtt.publish(1, false, 2, "{\"power\":6}"));
+            assertThat(other.next()).isEqualTo("40020002");
+            assertThat(slow.next()).isEqualTo("40020001");
+        }
+    }
+
+    @Test
+    void giantNestingAndBrokenTextAreRefusedOverHttp() {
+        String path = "/api/v1/" + fan.token() + "/telemetry";
+        assertThat(device.postJson(path, "[".repeat(60_000)).status()).isEqualTo(400);
+        assertThat(device.postJson(path, "{\"a\":".repeat(10_000) + "1" + "}".repeat(10_000))
+                        .status())
+                .isEqualTo(400);
+        assertThat(device.postJson(
+                                "/api/v1/" + fan.token() + "/attributes",
+                                "{\"a\":" + "[".repeat(5_000) + "]".repeat(5_000) + "}")
+                        .status())
+                .isEqualTo(400);
+        assertThat(device.postJson(
+                                path,
+                                new String(new byte[] {'{', (byte) 0xed, (byte) 0xa0}, StandardCharsets.ISO_8859_1))
+                        .status())
+                .isEqualTo(400);
+    }
+}
