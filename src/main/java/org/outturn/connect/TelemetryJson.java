@@ -252,7 +252,7 @@ final class TelemetryJson {
                     case null, default -> throw noTime();
                 };
         if (time.isBefore(FIRST) || time.isAfter(LAST)) {
-            throw new Unreadable("The time " + ts + " is before the year 1 or after the year 9999.");
+            throw new Unreadable("The time is before the year 1 or after 9999; check the device's clock.");
         }
         return time;
     }
