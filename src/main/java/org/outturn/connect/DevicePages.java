@@ -32,6 +32,7 @@ class DevicePages {
     private final DeviceActivity activity;
     private final Machines machines;
     private final KeyRows rows;
+    private final DeviceFacts facts;
     private final KeyMapping mapping;
     private final Credentials credentials;
     private final Clock clock;
@@ -41,6 +42,7 @@ class DevicePages {
             DeviceActivity activity,
             Machines machines,
             KeyRows rows,
+            DeviceFacts facts,
             KeyMapping mapping,
             Credentials credentials,
             Clock clock) {
@@ -48,6 +50,7 @@ class DevicePages {
         this.activity = activity;
         this.machines = machines;
         this.rows = rows;
+        this.facts = facts;
         this.mapping = mapping;
         this.credentials = credentials;
         this.clock = clock;
@@ -55,6 +58,10 @@ class DevicePages {
 
     static boolean mayChange(Viewer viewer) {
         return viewer.isProvider() && (viewer.has(Role.FLEET_ADMINISTRATOR) || viewer.has(Role.ADMINISTRATOR));
+    }
+
+    private static boolean mayTell(Viewer viewer) {
+        return mayChange(viewer) || viewer.isProvider() && viewer.has(Role.ENGINEER);
     }
 
     @GetMapping("/devices/{id}")
@@ -86,6 +93,9 @@ class DevicePages {
                         recent.duplicates(),
                         page.t("device.recent.seconds", recent.silence().toMillis() / 1000.0),
                         rows.hasQuestionable(device),
+                        facts.attributes(id),
+                        facts.orders(id),
+                        mayTell(viewer),
                         mayChange(viewer)));
     }
 

@@ -29,6 +29,9 @@ public record DeviceView(
         int duplicates,
         String silence,
         boolean hasQuestionable,
+        List<Attribute> attributes,
+        List<Order> commands,
+        boolean mayTell,
         boolean mayChange) {
 
     public String path() {
@@ -40,6 +43,12 @@ public record DeviceView(
         return java.util.stream.Stream.concat(java.util.stream.Stream.of(new Parts.Option("", none)), targets.stream())
                 .toList();
     }
+
+    /** What the device says of itself, or was told. */
+    public record Attribute(String key, String value, boolean shared) {}
+
+    /** What it was told to do; state is waiting, sent, answered or expired. */
+    public record Order(String method, String params, Instant at, String who, String state, String answer) {}
 
     /** One of the last messages: what was in it, or why it was refused. */
     public record Said(Instant received, String text, String trouble) {}

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -113,6 +114,31 @@ class HostileDeviceTests {
             device.postJson(to, "{\"energy\":1234.5}");
             device.postJson(to, "{broken");
             assertThat(fleet.get(page).body()).contains("energy = 1234.5", "This is no valid JSON");
+        }
+    }
+
+    @Test
+    void fromItsPageADeviceIsToldSomethingAndToDoSomething() {
+        var north = world.company("north");
+        var issued = Asking.as(north.job(), () -> devices.add(north.first().machine(), "Told"));
+        String page = "/devices/" + issued.device().id();
+        String api = "/api/v1/" + issued.token();
+        try (Browser engineer = http.withToken(north.engineer().token())) {
+            engineer.post(page + "/attributes", Map.of("key", "interval", "value", "60"));
+            engineer.post(page + "/attributes", Map.of("key", "motto", "value", "<b>slow & steady"));
+            assertThat(device.get(api + "/attributes?sharedKeys=interval,motto").body())
+                    .isEqualTo("{\"shared\":{\"interval\":60,\"motto\":\"<b>slow & steady\"}}");
+            engineer.post(page + "/attributes", Map.of("key", "interval", "value", ""));
+            assertThat(device.get(api + "/attributes?sharedKeys=interval").body())
+                    .isEqualTo("{}");
+            engineer.post(page + "/commands", Map.of("method", "reboot", "params", "{\"in\":5}"));
+            assertThat(engineer.post(page + "/commands", Map.of("method", "x", "params", "{"))
+                            .status())
+                    .isEqualTo(422);
+            assertThat(device.get(api + "/rpc").body()).contains("\"method\":\"reboot\",\"params\":{\"in\":5}");
+            assertThat(engineer.get(page).body())
+                    .contains("given to the device", "slow &amp; steady")
+                    .doesNotContain("<b>slow");
         }
     }
 

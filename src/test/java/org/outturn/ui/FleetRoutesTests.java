@@ -71,6 +71,8 @@ class FleetRoutesTests {
             "POST /api/devices/{id}/password",
             "POST /api/devices/{id}/certificates",
             "DELETE /api/devices/{id}/credentials/{credential}",
+            "POST /devices/{id}/attributes",
+            "POST /devices/{id}/commands",
             "POST /devices/{id}/keys",
             "POST /devices/{id}/keys/removal",
             "GET /api/devices/{id}/attributes",
@@ -331,6 +333,22 @@ class FleetRoutesTests {
                 "DELETE /api/devices/{id}/credentials/{credential}",
                 "/api" + gateway + "/credentials/" + shown.get(1),
                 "");
+        all.add(new Walk(
+                "POST /devices/{id}/attributes",
+                gateway + "/attributes",
+                Map.of("key", "interval", "value", "60"),
+                MOVED,
+                MOVED,
+                NOT_YOURS,
+                NOT_YOURS));
+        all.add(new Walk(
+                "POST /devices/{id}/commands",
+                gateway + "/commands",
+                Map.of("method", "reboot"),
+                MOVED,
+                MOVED,
+                NOT_YOURS,
+                NOT_YOURS));
         String told = "/api" + gateway + "/attributes";
         reads(all, "/api/devices/{id}/attributes", told, OK, OK, OK, OK);
         daily(all, "PUT /api/devices/{id}/attributes", told, "{\"shared\":{\"interval\":60}}");
