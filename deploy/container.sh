@@ -28,8 +28,8 @@ cache=
 [ -f "$home/app/outturn.aot" ] && cache="-XX:AOTCache=$home/app/outturn.aot -Xlog:aot=off -Xlog:cds=off"
 # shellcheck disable=SC2086
 exec "$java" --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -XX:+UseSerialGC \
-    -XX:+UseCompactObjectHeaders -Xmx1g -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 $cache ${OUTTURN_JVM_FLAGS:-} \
-    -Doutturn.postgres.binaries="$home/postgres" -jar "$home/app/outturn.jar" "$@"
+    -XX:+UseCompactObjectHeaders -Xmx1g -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 -Dspring.aot.enabled=true $cache \
+    ${OUTTURN_JVM_FLAGS:-} -Doutturn.postgres.binaries="$home/postgres" -jar "$home/app/outturn.jar" "$@"
 PROGRAM
     chmod 755 "$home/bin/outturn"
 }

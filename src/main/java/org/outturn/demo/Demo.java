@@ -21,7 +21,6 @@ import org.outturn.telemetry.PointLog;
 import org.outturn.telemetry.Points;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.env.Environment;
@@ -29,7 +28,6 @@ import org.springframework.stereotype.Component;
 
 /** Runs the demo beside the program: settles its world, lets its devices send, tells its story, writes {@code demo.json}. */
 @Component
-@ConditionalOnBooleanProperty("outturn.demo")
 class Demo {
     private static final Logger LOG = LoggerFactory.getLogger(Demo.class);
     private static final List<String> METERS =
@@ -82,7 +80,9 @@ class Demo {
 
     @EventListener
     void ready(ApplicationReadyEvent event) {
-        Thread.ofPlatform().daemon().name("demo").start(this::run);
+        if (environment.getProperty("outturn.demo", Boolean.class, false)) {
+            Thread.ofPlatform().daemon().name("demo").start(this::run);
+        }
     }
 
     private void run() {

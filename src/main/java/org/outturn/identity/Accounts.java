@@ -15,6 +15,7 @@ import org.outturn.base.Uuid7;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Repository;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * The humans who can sign in. An account belongs to no tenant; what it may see follows from the persons that it is. Its rows
@@ -31,13 +32,13 @@ class Accounts {
     private final JdbcClient db;
     private final PasswordEncoder encoder;
     private final Clock clock;
-    private final String nobodys;
+    private final Supplier<String> nobodys;
 
     Accounts(JdbcClient db, PasswordEncoder encoder, Clock clock) {
         this.db = db;
         this.encoder = encoder;
         this.clock = clock;
-        this.nobodys = Objects.requireNonNull(encoder.encode(AccessTokens.secret("")));
+        this.nobodys = SingletonSupplier.of(() -> Objects.requireNonNull(encoder.encode(AccessTokens.secret(""))));
     }
 
     /** Somebody who can sign in; without a password, only elsewhere. */
@@ -143,7 +144,7 @@ class Accounts {
 
     /** Works as long as {@link #matches} does, so that the time tells nobody which addresses are known. */
     void takeAsLong(String password) {
-        encoder.matches(password, nobodys);
+        encoder.matches(password, nobodys.get());
     }
 
     void changePassword(UUID account, String password) {

@@ -1,0 +1,40 @@
+package org.outturn.story;
+
+import com.microsoft.playwright.Page;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Pictures of pages in {@code target/pictures}; some also in the documentation, with {@code -Doutturn.docs=write}. */
+final class Pictures {
+    private static final Path FOLDER = Path.of("target", "pictures");
+    private static final Set<String> DOCUMENTED = Set.of("home", "machine", "baseline", "statement", "invoice");
+
+    private Pictures() {}
+
+    static void take(Page page, String name) {
+        page.screenshot(picture(FOLDER, name));
+        if (DOCUMENTED.contains(name) && "write".equals(System.getProperty("outturn.docs"))) {
+            page.screenshot(picture(Path.of("docs", "pictures"), name));
+        }
+    }
+
+    /** Opens a page, takes its picture and says what is wrong with it: for those who see, and for those who don't. */
+    static List<String> look(Page page, String address, String name) {
+        page.navigate(address);
+        Browser.charts(page);
+        take(page, name);
+        List<String> problems = new ArrayList<>(Browser.violations(page));
+        if (Browser.overflow(page) > 0) {
+            problems.add("is wider than the screen");
+        }
+        return problems.stream().map(problem -> name + ": " + problem).toList();
+    }
+
+    private static Page.ScreenshotOptions picture(Path folder, String name) {
+        return new Page.ScreenshotOptions()
+                .setPath(folder.resolve(name + ".png"))
+                .setFullPage(true);
+    }
+}

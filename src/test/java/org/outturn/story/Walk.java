@@ -1,0 +1,63 @@
+package org.outturn.story;
+
+import com.microsoft.playwright.Page;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.regex.Pattern;
+
+/**
+ * Finds the pages that somebody can reach by links alone, one of each kind: a page with an identifier in its address stands for
+ * all of its kind. So a page that is added later is looked at without being named anywhere.
+ */
+final class Walk {
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}-[0-9a-f-]{27}");
+    private static final Pattern TAB = Pattern.compile("(?:^|&)tab=([a-z-]+)");
+    private static final Pattern TOPIC = Pattern.compile("^/help/(?!api$).+");
+    /** What isn't a page: files, pictures, the door. */
+    private static final Pattern NO_PAGE = Pattern.compile(
+            ".*\\.(csv|jsonl?|txt|zip|ya?ml)$|.*/(pdf|evidence|points)$|.*/files/.*|^/(sign-out|api|metrics|health|logout).*");
+
+    private static final String LINKS = """
+            () => [...document.querySelectorAll('a[href]')]
+                .filter(a => !a.hasAttribute('download') && a.origin === location.origin)
+                .map(a => a.pathname + a.search)""";
+
+    private Walk() {}
+
+    /**
+     * The pages that links lead to, by kind.
+     *
+     * @param first where to begin; these stand for their kinds
+     */
+    static SequencedMap<String, String> from(Page page, String address, List<String> first) {
+        SequencedMap<String, String> kinds = new LinkedHashMap<>();
+        Deque<String> open = new ArrayDeque<>();
+        first.forEach(path -> meet(path, kinds, open));
+        while (!open.isEmpty()) {
+            page.navigate(address + open.remove());
+            for (Object link : (Collection<?>) page.evaluate(LINKS)) {
+                meet(String.valueOf(link), kinds, open);
+            }
+        }
+        return kinds;
+    }
+
+    private static void meet(String path, SequencedMap<String, String> kinds, Deque<String> open) {
+        String kind = kind(path);
+        if (!NO_PAGE.matcher(path.replaceFirst("\\?.*", "")).matches() && kinds.putIfAbsent(kind, path) == null) {
+            open.add(path);
+        }
+    }
+
+    private static String kind(String path) {
+        int question = path.indexOf('?');
+        String place =
+                ID.matcher(question < 0 ? path : path.substring(0, question)).replaceAll("{id}");
+        var tab = TAB.matcher(question < 0 ? "" : path.substring(question + 1));
+        return TOPIC.matcher(place).replaceAll("/help/{topic}") + (tab.find() ? "?tab=" + tab.group(1) : "");
+    }
+}
