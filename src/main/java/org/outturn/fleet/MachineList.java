@@ -19,10 +19,7 @@ import org.outturn.identity.Organisations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/**
- * The installed base as a list: filtered, sorted, page by page. A list without filter comes from an index in its order; a
- * filtered one is scanned once, for its page and for how many there are.
- */
+/** The installed base as a list: filtered, sorted, page by page, from an index in its order where there is one. */
 @Repository
 public class MachineList {
     private static final int STRETCH = 1_000;
@@ -94,10 +91,21 @@ public class MachineList {
         Map<String, @Nullable Object> parameters = new HashMap<>(where.parameters());
         String key = order.by().sql();
         String from = "fleet.machine m";
+        String condition = where.sql();
+        String total = counted ? "(select count(*) from hit)" : "0";
+        long skipped = offset;
         if (order.by() == MachineOrder.By.CUSTOMER) {
             from +=
                     " left join unnest((:customersInOrder)::uuid[]) with ordinality as c (id, place) on c.id = m.customer_id";
-            parameters.put("customersInOrder", customersByName());
+            String[] customers = customersByName();
+            parameters.put("customersInOrder", customers);
+            if (counted && filter.search().isEmpty()) {
+                CustomerStretch stretch = stretch(where, customers, order, cursor, offset, limit);
+                condition += " and m.customer_id = any((:customersOnPage)::uuid[])";
+                parameters.put("customersOnPage", stretch.customers().toArray(String[]::new));
+                total = Long.toString(stretch.total());
+                skipped = stretch.offset();
+            }
         }
         String way = order.descending() ? " desc" : "";
         String after = "true";
@@ -107,31 +115,54 @@ public class MachineList {
                     + order.by().type() + "), :rank)";
             putCursor(parameters, readCursor(cursor), cut, order);
         }
-        // Materialised, so that a filter costs one scan whatever the planner thinks of it.
+        // A search has no index and is one scan, for its page and for how many there are; anything else comes in its
+        // order.
         String hits = """
                 with hit as %s (select m.id, %s as key, m.rank from %s where %s)
                 select id, key::text as key, rank, %s as total from hit where %s
                 order by hit.key%s, hit.rank%s limit :limit offset :offset""".formatted(
-                filter.isEmpty() ? "not materialized" : "materialized",
-                key,
-                from,
-                where.sql(),
-                !counted
-                        ? "0"
-                        : filter.isEmpty() ? "(select count(*) from fleet.machine)" : "(select count(*) from hit)",
-                after,
-                way,
-                way);
+                        filter.search().isEmpty() ? "not materialized" : "materialized",
+                        key,
+                        from,
+                        condition,
+                        total,
+                        after,
+                        way,
+                        way);
         return db.sql(hits)
                 .params(parameters)
                 .param("limit", limit)
-                .param("offset", offset)
+                .param("offset", skipped)
                 .query((row, index) -> new Place(
                         row.getObject("id", UUID.class),
                         row.getString("key"),
                         row.getLong("rank"),
                         row.getLong("total")))
                 .list();
+    }
+
+    private CustomerStretch stretch(
+            MachineFilter.Condition where,
+            String[] customers,
+            MachineOrder order,
+            String cursor,
+            long offset,
+            int limit) {
+        Map<String, Long> counts = new HashMap<>();
+        db.sql("select m.customer_id, count(*) as n from fleet.machine m where " + where.sql()
+                        + " group by m.customer_id")
+                .params(where.parameters())
+                .query(row -> {
+                    counts.put(row.getString("customer_id"), row.getLong("n"));
+                });
+        int from = 0;
+        if (!cursor.isEmpty()) {
+            String read = readCursor(cursor);
+            Map<String, @Nullable Object> parameters = new HashMap<>();
+            putCursor(parameters, read, read.indexOf(' '), order);
+            from = (int) Math.min(customers.length, Long.parseLong(String.valueOf(parameters.get("key"))));
+        }
+        return CustomerStretch.of(customers, counts, order.descending(), from, offset, limit);
     }
 
     private String[] customersByName() {

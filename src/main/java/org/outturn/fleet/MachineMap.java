@@ -135,34 +135,50 @@ public class MachineMap {
     /** Machines of one country by state, for those who read rather than look. */
     public record Country(String country, long machines, Map<Machine.State, Long> states) {}
 
-    /** The countries with the most machines first. */
-    public List<Country> countries(MachineFilter filter) {
-        MachineFilter.Condition where = filter.condition();
-        Map<String, Map<Machine.State, Long>> found = new LinkedHashMap<>();
-        db.sql("select m.country, m.state, count(*) as n from fleet.machine m where " + where.sql()
-                        + " group by m.country, m.state")
-                .params(where.parameters())
+    /**
+     * The installed base by country.
+     *
+     * @param countries those with the most machines first
+     * @param unplaced how many machines stand where nobody has told the coordinates
+     */
+    public record ByCountry(List<Country> countries, long unplaced) {}
+
+    private record Ground(String country, boolean placed) {}
+
+    /** Where the machines stand, for those who read rather than look; the filter's section of the map doesn't matter. */
+    public ByCountry byCountry(MachineFilter filter) {
+        Map<UUID, Ground> sites = new HashMap<>();
+        db.sql("select id, country, latitude is not null as placed from fleet.site")
                 .query(row -> {
-                    found.computeIfAbsent(row.getString("country"), country -> new HashMap<>())
-                            .put(Machine.State.valueOf(row.getString("state")), row.getLong("n"));
+                    sites.put(
+                            row.getObject("id", UUID.class),
+                            new Ground(row.getString("country"), row.getBoolean("placed")));
                 });
-        return found.entrySet().stream()
-                .map(each -> new Country(
-                        each.getKey(),
-                        each.getValue().values().stream()
-                                .mapToLong(Long::longValue)
-                                .sum(),
-                        each.getValue()))
-                .sorted((a, b) -> Long.compare(b.machines(), a.machines()))
-                .toList();
+        Map<String, Map<Machine.State, Long>> found = new HashMap<>();
+        long unplaced = 0;
+        for (var counted : counts(filter.in(null)).entrySet()) {
+            Ground ground = sites.get(counted.getKey());
+            if (ground == null) {
+                continue; // came in between the two questions
+            }
+            Map<Machine.State, Long> states =
+                    found.computeIfAbsent(ground.country(), country -> new EnumMap<>(Machine.State.class));
+            for (var state : counted.getValue().entrySet()) {
+                states.merge(state.getKey(), state.getValue(), Long::sum);
+                unplaced += ground.placed() ? 0 : state.getValue();
+            }
+        }
+        return new ByCountry(
+                found.entrySet().stream()
+                        .map(each -> new Country(each.getKey(), sum(each.getValue()), each.getValue()))
+                        .sorted(Comparator.comparingLong(Country::machines)
+                                .reversed()
+                                .thenComparing(Country::country))
+                        .toList(),
+                unplaced);
     }
 
-    /** How many machines stand where nobody has told the coordinates. */
-    public long unplaced(MachineFilter filter) {
-        MachineFilter.Condition where = filter.in(null).condition();
-        return db.sql("select count(*) from fleet.machine m where not m.placed and " + where.sql())
-                .params(where.parameters())
-                .query(Long.class)
-                .single();
+    private static long sum(Map<Machine.State, Long> states) {
+        return states.values().stream().mapToLong(Long::longValue).sum();
     }
 }

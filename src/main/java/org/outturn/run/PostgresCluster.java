@@ -42,6 +42,9 @@ final class PostgresCluster {
             Map.entry("shared_buffers", "64MB"),
             Map.entry("max_wal_size", "256MB"),
             Map.entry("io_method", "sync"),
+            Map.entry("work_mem", "16MB"), // a list of a hundred thousand is sorted and grouped in memory
+            Map.entry("random_page_cost", "1.1"), // no disk with heads
+            Map.entry("autovacuum_naptime", "15s"), // after an import of many, lists come from indexes alone again
             Map.entry("max_parallel_workers_per_gather", "0"),
             Map.entry("timezone", "UTC"),
             Map.entry("log_timezone", "UTC"),

@@ -177,7 +177,7 @@ class MachineListTests {
         Viewer south = world.company("south").fleet().viewer();
         assertThat(Asking.as(south, () -> list.total(all()))).isZero();
         assertThat(Asking.as(south, () -> map.clusters(all(), Box.WORLD, 0))).isEmpty();
-        assertThat(Asking.as(south, () -> map.countries(all()))).isEmpty();
+        assertThat(Asking.as(south, () -> map.byCountry(all()).countries())).isEmpty();
     }
 
     @Test
@@ -197,8 +197,8 @@ class MachineListTests {
                     .extracting(MachineMap.Cluster::name)
                     .containsExactly(word + " Alm", word + " Tal");
             assertThat(map.clusters(all(), new Box(0, 0, 10, 10), 0)).isEmpty();
-            assertThat(map.unplaced(all())).isEqualTo(3);
-            assertThat(map.countries(all()))
+            assertThat(map.byCountry(all()).unplaced()).isEqualTo(3);
+            assertThat(map.byCountry(all()).countries())
                     .extracting(MachineMap.Country::country)
                     .containsExactlyInAnyOrder("AT", "DE");
         });

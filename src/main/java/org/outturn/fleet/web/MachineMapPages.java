@@ -30,17 +30,19 @@ class MachineMapPages {
     @GetMapping("/machines/map")
     ModelAndView map(@RequestParam MultiValueMap<String, String> parameters, @ModelAttribute("page") Page page) {
         MachineQuery query = MachineQuery.of(parameters).only("within", "").only("sort", "");
-        List<MachineMap.Country> countries = map.countries(query.filter());
+        MachineMap.ByCountry ground = map.byCountry(query.filter());
         MachineFacets.Offered offered = facets.of(query, "/machines/map", page);
-        long total = countries.stream().mapToLong(MachineMap.Country::machines).sum();
+        long total = ground.countries().stream()
+                .mapToLong(MachineMap.Country::machines)
+                .sum();
         return new ModelAndView(
                 "fleet/machine-map",
                 "view",
                 new MachineMapView(
                         query,
                         total,
-                        map.unplaced(query.filter()),
-                        countries.stream()
+                        ground.unplaced(),
+                        ground.countries().stream()
                                 .map(each -> new MachineMapView.Row(
                                         each.country(),
                                         MachineFacets.country(page, each.country()),
