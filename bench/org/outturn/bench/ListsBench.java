@@ -155,6 +155,7 @@ final class ListsBench {
                 throw new IOException("The import ended as " + now);
             }
             double seconds = (System.nanoTime() - start) / 1e9;
+            report.say("  file %d: %.1f s", file + 1, seconds);
             slowest = Math.max(slowest, seconds);
             all += seconds;
         }

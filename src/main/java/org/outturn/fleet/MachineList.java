@@ -166,7 +166,7 @@ public class MachineList {
     }
 
     private String[] customersByName() {
-        return organisations.all().stream()
+        return organisations.allAndArchived().stream()
                 .sorted(Comparator.comparing((Organisation each) -> each.name().toLowerCase(Locale.ROOT))
                         .thenComparing(Organisation::number))
                 .map(each -> each.id().toString())

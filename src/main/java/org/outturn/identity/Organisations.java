@@ -140,7 +140,12 @@ public class Organisations {
 
     /** Customers and partners that one may see, by number. */
     public List<Organisation> all() {
-        return db.sql(SELECT + "where archived_at is null order by length(number), number")
+        return allAndArchived().stream().filter(each -> !each.archived()).toList();
+    }
+
+    /** The same, and those that were archived: their machines still stand somewhere. */
+    public List<Organisation> allAndArchived() {
+        return db.sql(SELECT + "order by length(number), number")
                 .query(Organisations::row)
                 .list();
     }

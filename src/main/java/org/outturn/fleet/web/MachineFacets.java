@@ -45,11 +45,11 @@ class MachineFacets {
         Viewer viewer = page.viewer().orElseThrow();
         Map<String, String> customers = new HashMap<>();
         List<MachinesView.Option> owners = new ArrayList<>();
-        organisations.all().stream()
+        organisations.allAndArchived().stream()
                 .sorted(Comparator.comparing((Organisation each) -> each.name().toLowerCase(Locale.ROOT)))
                 .forEach(each -> {
                     customers.put(each.id().toString(), each.name());
-                    if (each.kind() == Organisation.Kind.CUSTOMER && owners.size() < MOST_OPTIONS) {
+                    if (!each.archived() && each.kind() == Organisation.Kind.CUSTOMER && owners.size() < MOST_OPTIONS) {
                         owners.add(new MachinesView.Option(each.id().toString(), each.name()));
                     }
                 });
