@@ -84,6 +84,7 @@ class Inventory {
     }
 
     private Map<String, List<Known.Whole>> machines(Set<String> mentioned) {
+        // unnest is hashed; "= any" would be compared word by word once the statement is prepared at the server
         return by(
                 machine -> Set.of(Known.key(machine.serial()), Known.key(machine.number())),
                 db.sql("""
@@ -93,7 +94,9 @@ class Inventory {
                                 select w.parent_id, up.depth + 1 from fleet.machine w join up on w.id = up.parent_id
                                 where up.depth < 10)
                             select max(depth) from up) as depth
-                        from fleet.machine m where m.serial = any(:texts) or m.number = any(:texts)""")
+                        from fleet.machine m
+                        where m.serial in (select unnest(cast(:texts as text[])))
+                            or m.number in (select unnest(cast(:texts as text[])))""")
                         .param("texts", mentioned.toArray(String[]::new))
                         .query((row, index) -> new Known.Whole(
                                 row.getObject("id", UUID.class),
