@@ -83,6 +83,17 @@ final class Browser implements AutoCloseable {
                 .analyze().getViolations().stream().map(Browser::text).toList();
     }
 
+    /** The same, as far as a look can make a difference: dark pages have the same elements in other colours. */
+    static List<String> violations(Page page, Look look) {
+        if (look != Look.DARK) {
+            return violations(page);
+        }
+        return new AxeBuilder(page)
+                .withRules(List.of("color-contrast")).analyze().getViolations().stream()
+                        .map(Browser::text)
+                        .toList();
+    }
+
     private static String text(Rule rule) {
         return rule.getId() + ": " + rule.getHelp() + " "
                 + rule.getNodes().stream()

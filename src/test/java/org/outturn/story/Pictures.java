@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.outturn.story.Browser.Look;
 
 /** Pictures of pages in {@code target/pictures}; some also in the documentation, with {@code -Doutturn.docs=write}. */
 final class Pictures {
@@ -20,12 +21,11 @@ final class Pictures {
         }
     }
 
-    /** Opens a page, takes its picture and says what is wrong with it: for those who see, and for those who don't. */
-    static List<String> look(Page page, String address, String name) {
-        page.navigate(address);
+    /** Takes the page's picture and says what is wrong with it: for those who see, and for those who don't. */
+    static List<String> look(Page page, String name, Look look) {
         Browser.charts(page);
         take(page, name);
-        List<String> problems = new ArrayList<>(Browser.violations(page));
+        List<String> problems = new ArrayList<>(Browser.violations(page, look));
         if (Browser.overflow(page) > 0) {
             problems.add("is wider than the screen");
         }

@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -28,22 +29,41 @@ final class Walk {
 
     private Walk() {}
 
+    /** What is done on each page. */
+    interface Visitor {
+        void at(String kind, String path);
+    }
+
     /**
-     * The pages that links lead to, by kind.
+     * Visits the pages that links lead to, one of each kind.
      *
      * @param first where to begin; these stand for their kinds
+     * @return what was visited, by kind
      */
-    static SequencedMap<String, String> from(Page page, String address, List<String> first) {
+    static SequencedMap<String, String> from(Page page, String address, List<String> first, Visitor visitor) {
         SequencedMap<String, String> kinds = new LinkedHashMap<>();
         Deque<String> open = new ArrayDeque<>();
         first.forEach(path -> meet(path, kinds, open));
         while (!open.isEmpty()) {
-            page.navigate(address + open.remove());
+            String path = open.remove();
+            page.navigate(address + path);
             for (Object link : (Collection<?>) page.evaluate(LINKS)) {
                 meet(String.valueOf(link), kinds, open);
             }
+            visitor.at(kind(path), path);
         }
         return kinds;
+    }
+
+    /** Visits the same pages once more, without those that were seen; the description of the API is long, and the same again. */
+    static void again(
+            Page page, String address, SequencedMap<String, String> kinds, Set<String> seen, Visitor visitor) {
+        kinds.forEach((kind, path) -> {
+            if (!seen.contains(kind) && !kind.equals("/help/api")) {
+                page.navigate(address + path);
+                visitor.at(kind, path);
+            }
+        });
     }
 
     private static void meet(String path, SequencedMap<String, String> kinds, Deque<String> open) {
