@@ -23,19 +23,26 @@ final class Entered {
         return stripped;
     }
 
-    /** Refuses roles that don't belong to the organisation's side. */
+    /** Refuses no roles, and those that don't belong to the organisation's side. */
     static void check(@Nullable OrganisationId customer, Set<Role> roles) {
+        if (roles.isEmpty()) {
+            throw Refused.input(
+                    "role-missing",
+                    "roles",
+                    "Without a role nobody can do anything here.",
+                    "Choose at least one role.");
+        }
         boolean provider = customer == null && roles.stream().allMatch(role -> role.isOf(Role.Side.PROVIDER));
         boolean others = customer != null
                 && (roles.stream().allMatch(role -> role.isOf(Role.Side.CUSTOMER))
                         || roles.stream().allMatch(role -> role.isOf(Role.Side.PARTNER)));
-        if (roles.isEmpty() || !provider && !others) {
+        if (!provider && !others) {
             String side = customer == null ? "provider" : "customer";
             throw Refused.input(
                     "role-of-other-side",
                     "roles",
                     "These roles don't belong to the " + side + "'s side.",
-                    "Choose at least one role, all from the person's own side.");
+                    "Choose only roles of the person's own side.");
         }
     }
 

@@ -23,6 +23,7 @@ public enum Column {
             "commissioned",
             false,
             "in operation since",
+            "in operation",
             "commissioning date",
             "installed",
             "installation date",

@@ -1,6 +1,8 @@
 package org.outturn.fleet.web;
 
+import java.util.Arrays;
 import org.outturn.base.Refused;
+import org.outturn.fleet.imports.Column;
 import org.outturn.fleet.imports.MachineImports;
 import org.outturn.fleet.sheet.Mistake;
 import org.outturn.ui.Page;
@@ -13,9 +15,18 @@ final class MistakeWords {
         Object[] args = mistake.args().toArray();
         return new ImportView.Wrong(
                 mistake.row() == 0 ? null : mistake.row(),
-                mistake.column(),
+                column(mistake.column(), page),
                 page.t("import.mistake." + mistake.code(), args),
                 page.t("import.cure." + mistake.code(), args));
+    }
+
+    /** The file's own header, or our name of a column that the file doesn't have. */
+    private static String column(String header, Page page) {
+        return Arrays.stream(Column.values())
+                .filter(column -> column.header().equals(header))
+                .findFirst()
+                .map(column -> page.t("import.column." + column.key()))
+                .orElse(header);
     }
 
     /** Refuses a file that is no table. */
