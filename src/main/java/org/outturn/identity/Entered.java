@@ -27,7 +27,7 @@ final class Entered {
     static void check(@Nullable OrganisationId customer, Set<Role> roles) {
         if (roles.isEmpty()) {
             throw Refused.input(
-                    "role-missing",
+                    "no-role-chosen",
                     "roles",
                     "Without a role nobody can do anything here.",
                     "Choose at least one role.");
