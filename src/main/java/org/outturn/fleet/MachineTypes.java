@@ -11,9 +11,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.outturn.base.Cursor;
 import org.outturn.base.Json;
 import org.outturn.base.NotFound;
 import org.outturn.base.Refused;
+import org.outturn.base.Slice;
 import org.outturn.identity.Asking;
 import org.outturn.identity.AuditEntry;
 import org.outturn.identity.AuditTrail;
@@ -55,6 +57,25 @@ public class MachineTypes {
                 select distinct on (lower(name collate pg_c_utf8), name) * from fleet.machine_type
                 where tenant_id = identity.tenant()
                 order by lower(name collate pg_c_utf8), name, state desc, version desc""").query(this::row).list();
+    }
+
+    /**
+     * The newest version of some types, by name; a draft only where nothing is published yet.
+     *
+     * @param cursor {@code next} of the slice before; empty for the first
+     */
+    public Slice<MachineType> newest(int limit, String cursor) {
+        String after = Cursor.read(cursor, 1).map(place -> place.get(0)).orElse("");
+        List<MachineType> found = db.sql("""
+                select distinct on (lower(name collate pg_c_utf8), name) * from fleet.machine_type
+                where tenant_id = identity.tenant()
+                    and (lower(name collate pg_c_utf8), name) > (lower(:after collate pg_c_utf8), :after)
+                order by lower(name collate pg_c_utf8), name, state desc, version desc limit :limit""")
+                .param("after", after)
+                .param("limit", limit + 1)
+                .query(this::row)
+                .list();
+        return Slice.of(found, limit, type -> Cursor.of(type.name()));
     }
 
     /** The newest published version of a type. */

@@ -12,7 +12,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.outturn.base.Cursor;
 import org.outturn.base.NotFound;
+import org.outturn.base.Slice;
 import org.outturn.identity.Asking;
 import org.outturn.identity.OrganisationId;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -161,13 +163,27 @@ public class Machines {
                 .single();
     }
 
-    /** What a customer had and sold on, the latest first. */
-    public List<Machine> formerlyOf(OrganisationId customer) {
-        return db.sql(SELECT_FORMER
-                        + " and o.tenant_id = identity.tenant() and o.customer_id = ? order by o.to_at desc limit 200")
-                .param(customer.value())
+    /**
+     * Some of what a customer had and sold on, the latest first.
+     *
+     * @param cursor {@code next} of the slice before; empty for the first
+     */
+    public Slice<Machine> formerlyOf(OrganisationId customer, int limit, String cursor) {
+        Optional<Cursor> after = Cursor.read(cursor, 2);
+        List<Machine> found = db.sql(SELECT_FORMER + """
+                 and o.tenant_id = identity.tenant() and o.customer_id = :customer
+                    and (cast(:id as uuid) is null
+                        or (o.to_at, o.machine_id) < (cast(:until as timestamptz), cast(:id as uuid)))
+                order by o.to_at desc, o.machine_id desc limit :limit""")
+                .param("customer", customer.value())
+                .param(
+                        "until",
+                        after.map(place -> place.get(0, OffsetDateTime::parse)).orElse(null))
+                .param("id", after.map(place -> place.get(1, UUID::fromString)).orElse(null))
+                .param("limit", limit + 1)
                 .query(this::row)
                 .list();
+        return Slice.of(found, limit, machine -> Cursor.of(Objects.requireNonNull(machine.until()), machine.id()));
     }
 
     /** The parts of a machine, by number. */

@@ -6,11 +6,14 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.outturn.base.Cursor;
 import org.outturn.base.Field;
 import org.outturn.base.NotFound;
 import org.outturn.base.Refused;
+import org.outturn.base.Slice;
 import org.outturn.identity.Asking;
 import org.outturn.identity.AuditEntry;
 import org.outturn.identity.AuditTrail;
@@ -150,6 +153,27 @@ public class Sites {
                 .param(customer.value())
                 .query((row, index) -> row(row, "id", "customer_id"))
                 .list();
+    }
+
+    /**
+     * Some sites of a customer, by name.
+     *
+     * @param cursor {@code next} of the slice before; empty for the first
+     */
+    public Slice<Site> of(OrganisationId customer, int limit, String cursor) {
+        Optional<Cursor> after = Cursor.read(cursor, 2);
+        List<Site> found = db.sql("""
+                select s.*, s.name as site_name from fleet.site s
+                where s.tenant_id = identity.tenant() and s.customer_id = :customer
+                    and (cast(:id as uuid) is null or (lower(s.name), s.id) > (lower(:name), cast(:id as uuid)))
+                order by lower(s.name), s.id limit :limit""")
+                .param("customer", customer.value())
+                .param("name", after.map(place -> place.get(0)).orElse(""))
+                .param("id", after.map(place -> place.get(1, UUID::fromString)).orElse(null))
+                .param("limit", limit + 1)
+                .query((row, index) -> row(row, "id", "customer_id"))
+                .list();
+        return Slice.of(found, limit, site -> Cursor.of(site.name(), site.id()));
     }
 
     static Site row(ResultSet row, String id, String customer) throws SQLException {

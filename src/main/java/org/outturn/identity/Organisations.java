@@ -7,10 +7,13 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.outturn.base.Cursor;
 import org.outturn.base.Field;
 import org.outturn.base.NotFound;
+import org.outturn.base.Slice;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -22,6 +25,10 @@ public class Organisations {
     private static final int ADDRESS = 500;
     private static final String SELECT =
             "select id, kind, number, name, address, country, archived_at from identity.organisation ";
+
+    private static final String FOUND = """
+            where tenant_id = identity.tenant() and kind = :kind and (archived_at is not null) = :archived
+                and strpos(lower(number || ' ' || name collate pg_c_utf8), :text) > 0""";
 
     private final JdbcClient db;
     private final Numbers numbers;
@@ -156,26 +163,48 @@ public class Organisations {
      * @param skip how many to leave out from the beginning
      */
     public Found find(Organisation.Kind kind, String text, boolean archived, int skip, int limit) {
-        String where = """
-                where tenant_id = identity.tenant() and kind = :kind and (archived_at is not null) = :archived
-                    and strpos(lower(number || ' ' || name collate pg_c_utf8), :text) > 0""";
-        String wanted = text.strip().toLowerCase(Locale.ROOT);
-        long total = db.sql("select count(*) from identity.organisation " + where)
-                .param("kind", kind.name())
-                .param("archived", archived)
-                .param("text", wanted)
-                .query(Long.class)
-                .single();
         List<Organisation> found = db.sql(
-                        SELECT + where + " order by lower(name collate pg_c_utf8), number limit :limit offset :skip")
+                        SELECT + FOUND + " order by lower(name collate pg_c_utf8), number limit :limit offset :skip")
                 .param("kind", kind.name())
                 .param("archived", archived)
-                .param("text", wanted)
+                .param("text", text.strip().toLowerCase(Locale.ROOT))
                 .param("limit", limit)
                 .param("skip", skip)
                 .query(Organisations::row)
                 .list();
-        return new Found(found, total);
+        return new Found(found, count(kind, text, archived));
+    }
+
+    /** How many organisations of a kind there are with a text in number or name. */
+    public long count(Organisation.Kind kind, String text, boolean archived) {
+        return db.sql("select count(*) from identity.organisation " + FOUND)
+                .param("kind", kind.name())
+                .param("archived", archived)
+                .param("text", text.strip().toLowerCase(Locale.ROOT))
+                .query(Long.class)
+                .single();
+    }
+
+    /**
+     * Some organisations of a kind, by name.
+     *
+     * @param text part of number or name; empty for all
+     * @param cursor {@code next} of the slice before; empty for the first
+     */
+    public Slice<Organisation> find(Organisation.Kind kind, String text, boolean archived, int limit, String cursor) {
+        Optional<Cursor> after = Cursor.read(cursor, 2);
+        List<Organisation> found = db.sql(SELECT + FOUND + """
+                 and (lower(name collate pg_c_utf8), number) > (lower(:name collate pg_c_utf8), :number)
+                order by lower(name collate pg_c_utf8), number limit :limit""")
+                .param("kind", kind.name())
+                .param("archived", archived)
+                .param("text", text.strip().toLowerCase(Locale.ROOT))
+                .param("name", after.map(place -> place.get(0)).orElse(""))
+                .param("number", after.map(place -> place.get(1)).orElse(""))
+                .param("limit", limit + 1)
+                .query(Organisations::row)
+                .list();
+        return Slice.of(found, limit, each -> Cursor.of(each.name(), each.number()));
     }
 
     private static Organisation row(ResultSet row, int index) throws SQLException {

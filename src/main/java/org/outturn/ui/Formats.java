@@ -73,6 +73,11 @@ public record Formats(Locale locale, ZoneId zone) {
                 .format(time.atZone(zone));
     }
 
+    /** Day, minute and the zone: where no tip can tell it, such as in a letter. */
+    public String dateTimeZone(Instant time) {
+        return dateTime(time) + " (" + zone.getId() + ")";
+    }
+
     /** Day, minute and the zone itself: for the tip that stands behind every time. */
     public String exact(Instant time) {
         return DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss xxx", locale).format(time.atZone(zone)) + " ("

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -19,6 +20,7 @@ import org.outturn.IntegrationTest;
 import org.outturn.World;
 import org.outturn.base.NotFound;
 import org.outturn.base.Refused;
+import org.outturn.base.Slice;
 import org.outturn.identity.Asking;
 import org.outturn.telemetry.LogPump;
 import org.outturn.telemetry.Message;
@@ -283,6 +285,38 @@ class TransferTests {
                 .satisfies(e -> assertThat(e.code()).isEqualTo("owner-same"));
         Asking.run(resale.fleet().viewer(), () -> lifecycle.become(machine.id(), Machine.State.RETIRED));
         assertThatExceptionOfType(Refused.class).isThrownBy(() -> sell(machine, null));
+    }
+
+    @Test
+    void allThatWasSoldOnIsFoundPageByPage() {
+        List<MachineId> sold = List.of("First", "Second", "Third").stream()
+                .map(name -> sell(add(name, Machine.Level.MACHINE, null), null).id())
+                .toList();
+        Asking.run(resale.first().buyer().viewer(), () -> {
+            List<MachineId> found = new ArrayList<>();
+            String cursor = "";
+            do {
+                Slice<Machine> some = machines.formerlyOf(resale.first().id(), 2, cursor);
+                some.items().forEach(each -> found.add(each.id()));
+                cursor = some.next() == null ? "" : some.next();
+            } while (!cursor.isEmpty());
+            assertThat(found)
+                    .startsWith(sold.reversed().toArray(MachineId[]::new))
+                    .doesNotHaveDuplicates();
+        });
+        assertThat(former.get("/customers/" + resale.first().id() + "/former").body())
+                .contains("/machines/" + sold.getFirst(), "First", "Third");
+    }
+
+    @Test
+    void whoOwnsItIsNotAmongTheBuyers() {
+        try (Browser fleet = door.withToken(resale.fleet().token())) {
+            String page = fleet.get("/machines/" + resale.first().machine().id() + "/transfer")
+                    .body();
+            assertThat(page)
+                    .contains(resale.second().id().toString())
+                    .doesNotContain("\"" + resale.first().id() + "\"");
+        }
     }
 
     @Test

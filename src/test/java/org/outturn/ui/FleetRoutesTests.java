@@ -87,6 +87,7 @@ class FleetRoutesTests {
             "GET /customers/new",
             "POST /customers",
             "GET /customers/{id}",
+            "GET /customers/{id}/former",
             "GET /customers/{id}/edit",
             "POST /customers/{id}",
             "POST /customers/{id}/archive",
@@ -260,6 +261,7 @@ class FleetRoutesTests {
         reads(all, "/customers", "/customers?search=north", OK, OK, OK, OK);
         reads(all, "/customers/new", "/customers/new?kind=partner", OK, NOT_YOURS, NOT_YOURS, NOT_YOURS);
         reads(all, "/customers/{id}", c, OK, OK, OK, OK);
+        reads(all, "/customers/{id}/former", c + "/former", OK, OK, OK, OK);
         reads(all, "/customers/{id}/edit", c + "/edit", OK, NOT_YOURS, NOT_YOURS, NOT_YOURS);
         reads(all, "/customers/{id}/sites/new", c + "/sites/new", OK, NOT_YOURS, NOT_YOURS, NOT_YOURS);
         reads(all, "/sites/{id}", s, OK, OK, OK, OK);

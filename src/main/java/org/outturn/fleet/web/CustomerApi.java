@@ -2,7 +2,7 @@ package org.outturn.fleet.web;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.outturn.base.Refused;
+import org.outturn.base.Slice;
 import org.outturn.identity.Organisation;
 import org.outturn.identity.OrganisationId;
 import org.outturn.identity.Organisations;
@@ -24,6 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(CustomerApi.PATH)
 class CustomerApi {
     static final String PATH = "/api/customers";
+    private static final int MOST = 500;
 
     private final Organisations organisations;
 
@@ -77,21 +78,11 @@ class CustomerApi {
             @RequestParam(defaultValue = "CUSTOMER") Organisation.Kind kind,
             @RequestParam(defaultValue = "false") boolean archived,
             @RequestParam(defaultValue = "100") int limit,
-            @RequestParam(defaultValue = "0") int cursor) {
-        if (limit < 1 || limit > 500) {
-            throw Refused.input(
-                    "limit-out-of-range", "limit", "The limit " + limit + " is out of range.", "Send 1 to 500.");
-        }
-        if (cursor < 0) {
-            throw Refused.input(
-                    "cursor-unknown", "cursor", "This cursor is not ours.", "Send 'next' of the answer before.");
-        }
-        Organisations.Found found = organisations.find(kind, search, archived, cursor, limit);
-        long end = (long) cursor + found.organisations().size();
-        return new CustomersJson(
-                found.organisations().stream().map(CustomerJson::of).toList(),
-                found.total(),
-                end < found.total() ? String.valueOf(end) : null);
+            @RequestParam(defaultValue = "") String cursor) {
+        Slice<CustomerJson> found = organisations
+                .find(kind, search, archived, Slice.limit(limit, MOST), cursor)
+                .map(CustomerJson::of);
+        return new CustomersJson(found.items(), organisations.count(kind, search, archived), found.next());
     }
 
     /** One customer or partner. */

@@ -5,7 +5,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.outturn.base.Slice;
 import org.outturn.fleet.CustomerSection;
+import org.outturn.fleet.Machine;
 import org.outturn.fleet.Machines;
 import org.outturn.fleet.Sites;
 import org.outturn.identity.Organisation;
@@ -31,6 +33,7 @@ import org.springframework.web.servlet.ModelAndView;
 class CustomerPages {
     private static final int PAGE = 50;
     private static final int MACHINES = 20;
+    private static final int FORMER = 20;
     private static final String PATH = "/customers";
 
     private final Organisations organisations;
@@ -130,15 +133,31 @@ class CustomerPages {
                 .map(section -> section.of(it, page))
                 .flatMap(Optional::stream)
                 .toList();
+        Slice<Machine> former = machines.formerlyOf(id, FORMER, "");
         var view = new CustomerView(
                 row(it),
                 sites.of(id),
                 machines.of(id, MACHINES),
-                machines.formerlyOf(id),
+                former.items(),
+                former.next() == null ? "" : former(id),
                 contents,
                 FleetRights.mayChange(viewer),
                 viewer.isProvider());
         return new ModelAndView("fleet/customer", "view", view);
+    }
+
+    static String former(OrganisationId id) {
+        return PATH + "/" + id + "/former";
+    }
+
+    /** All that a customer had and sold on. */
+    @GetMapping(PATH + "/{id}/former")
+    ModelAndView former(@PathVariable OrganisationId id, @RequestParam(defaultValue = "") String after, Viewer viewer) {
+        Organisation it = organisations.get(id);
+        Slice<Machine> found = machines.formerlyOf(id, PAGE, after);
+        Listing list = Listing.at(former(id)).found(found.items().size(), null, found.next());
+        return new ModelAndView(
+                "fleet/former", "view", new FormerView(it.name(), found.items(), !viewer.isProvider(), list));
     }
 
     @GetMapping(PATH + "/{id}/edit")

@@ -9,13 +9,15 @@ import org.outturn.fleet.Site;
 /**
  * A customer or partner with what each capability has to say about it.
  *
- * @param former machines that they sold on
+ * @param former the last machines that they sold on
+ * @param allFormer where there are more of them, empty when these are all
  */
 public record CustomerView(
         CustomerRow customer,
         List<Site> sites,
         Machines.Found machines,
         List<Machine> former,
+        String allFormer,
         List<Content> sections,
         boolean mayChange,
         boolean provider) {}

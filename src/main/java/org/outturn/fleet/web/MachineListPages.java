@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import org.outturn.base.NotFound;
 import org.outturn.base.Refused;
+import org.outturn.base.Slice;
 import org.outturn.fleet.Machine;
 import org.outturn.fleet.MachineFilter;
 import org.outturn.fleet.MachineList;
@@ -31,6 +32,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 @Controller
 class MachineListPages {
     private static final int PAGE = 50;
+    private static final int FORMER = 20;
     private static final long LAST_PAGE = 1_000_000;
 
     private final MachineList list;
@@ -64,7 +66,9 @@ class MachineListPages {
         long wanted = Math.clamp(page, 1, LAST_PAGE);
         MachineList.Found found = list.page(filter, query.order(), (wanted - 1) * PAGE, PAGE);
         MachineFacets.Offered offered = facets.of(query, "/machines", reader);
-        List<Machine> former = viewer.customer().map(machines::formerlyOf).orElse(List.of());
+        Slice<Machine> former = viewer.customer()
+                .map(customer -> machines.formerlyOf(customer, FORMER, ""))
+                .orElse(new Slice<>(List.of(), null));
         return new ModelAndView(
                 "fleet/machines",
                 "view",
@@ -79,7 +83,10 @@ class MachineListPages {
                         offered.facets(),
                         offered.chips(),
                         views.all(),
-                        former,
+                        former.items(),
+                        former.next() == null
+                                ? ""
+                                : viewer.customer().map(CustomerPages::former).orElse(""),
                         MachineImports.may(viewer)));
     }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.outturn.base.Field;
+import org.outturn.base.Slice;
 import org.outturn.fleet.MachineType;
 import org.outturn.fleet.MachineTypeId;
 import org.outturn.fleet.MachineTypes;
@@ -19,6 +20,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -27,6 +29,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(MachineTypeApi.PATH)
 class MachineTypeApi {
     static final String PATH = "/api/machine-types";
+    private static final int MOST = 500;
 
     private final MachineTypes types;
 
@@ -56,7 +59,7 @@ class MachineTypeApi {
     }
 
     /** The newest version of each type, by name. */
-    record TypesJson(List<TypeJson> machineTypes) {}
+    record TypesJson(List<TypeJson> machineTypes, @Nullable String next) {}
 
     /** A signal as it is told; what is left out is empty. */
     record SignalRequest(
@@ -116,10 +119,16 @@ class MachineTypeApi {
         return value == null ? "" : value;
     }
 
-    /** The newest version of each machine type; a draft only where nothing is published yet. */
+    /**
+     * The newest version of each machine type, by name; a draft only where nothing is published yet.
+     *
+     * @param limit 1 to 500
+     * @param cursor {@code next} of the answer before
+     */
     @GetMapping
-    TypesJson list() {
-        return new TypesJson(types.newest().stream().map(TypeJson::of).toList());
+    TypesJson list(@RequestParam(defaultValue = "100") int limit, @RequestParam(defaultValue = "") String cursor) {
+        Slice<TypeJson> found = types.newest(Slice.limit(limit, MOST), cursor).map(TypeJson::of);
+        return new TypesJson(found.items(), found.next());
     }
 
     /** One version of a machine type. */

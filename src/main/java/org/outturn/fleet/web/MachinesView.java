@@ -18,7 +18,8 @@ import org.outturn.fleet.SavedViews.SavedView;
  * @param facets what one can filter by
  * @param chips the filters that are on
  * @param views saved lists
- * @param former machines that the viewer's organisation sold on
+ * @param former the last machines that the viewer's organisation sold on
+ * @param allFormer where there are more of them, empty when these are all
  * @param mayImport whether this person may bring machines in
  */
 public record MachinesView(
@@ -33,6 +34,7 @@ public record MachinesView(
         List<Chip> chips,
         List<SavedView> views,
         List<Machine> former,
+        String allFormer,
         boolean mayImport) {
 
     /** One thing to filter by: the parameter, its label and what can be chosen. */

@@ -4,6 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.outturn.base.Field;
 import org.outturn.base.Refused;
+import org.outturn.base.Slice;
 import org.outturn.fleet.Coordinates;
 import org.outturn.fleet.Site;
 import org.outturn.fleet.SiteId;
@@ -27,6 +28,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(SiteApi.PATH)
 class SiteApi {
     static final String PATH = "/api/sites";
+    private static final int MOST = 500;
 
     private final Sites sites;
 
@@ -34,7 +36,8 @@ class SiteApi {
         this.sites = sites;
     }
 
-    record SitesJson(List<MachineJson.SiteJson> sites) {}
+    record SitesJson(
+            List<MachineJson.SiteJson> sites, @Nullable String next) {}
 
     /**
      * What is told of a site.
@@ -66,11 +69,20 @@ class SiteApi {
         }
     }
 
-    /** The sites of a customer, by name. */
+    /**
+     * The sites of a customer, by name.
+     *
+     * @param limit 1 to 500
+     * @param cursor {@code next} of the answer before
+     */
     @GetMapping
-    SitesJson list(@RequestParam OrganisationId customer) {
-        return new SitesJson(
-                sites.of(customer).stream().map(MachineJson.SiteJson::of).toList());
+    SitesJson list(
+            @RequestParam OrganisationId customer,
+            @RequestParam(defaultValue = "100") int limit,
+            @RequestParam(defaultValue = "") String cursor) {
+        Slice<MachineJson.SiteJson> found =
+                sites.of(customer, Slice.limit(limit, MOST), cursor).map(MachineJson.SiteJson::of);
+        return new SitesJson(found.items(), found.next());
     }
 
     /** One site. */

@@ -57,7 +57,7 @@ class TransferPages {
         viewer.requireProvider(Role.FLEET_ADMINISTRATOR, Role.ADMINISTRATOR);
         String title = page.t("transfer.title", machine.number(), machine.name());
         if (customer.isEmpty()) {
-            return customers.ask(page, title, "/machines/" + id + "/transfer");
+            return customers.ask(page, title, "/machines/" + id + "/transfer", machine.customer());
         }
         Organisation buyer = organisations.get(customer.get());
         List<Site> target = sites.of(buyer.id());

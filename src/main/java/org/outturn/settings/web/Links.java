@@ -35,7 +35,7 @@ class Links {
                                 invitation.invitedBy(),
                                 to,
                                 RoleChoices.words(invitation.roles(), page)),
-                        page.t("letter.invitation.until", page.f().dateTime(invitation.expires()))),
+                        page.t("letter.invitation.until", page.f().dateTimeZone(invitation.expires()))),
                 new Letter.Link(page.t("letter.invitation.open"), link)));
         return link.toString();
     }
