@@ -18,6 +18,7 @@ public final class Bench {
             "ingest", IngestBench::run,
             "kill", KillBench::run,
             "lists", ListsBench::run,
+            "query", QueryBench::run,
             "start", StartBench::run));
 
     private Bench() {}

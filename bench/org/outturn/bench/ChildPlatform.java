@@ -39,9 +39,15 @@ final class ChildPlatform implements AutoCloseable {
      * @param port of the pages; 0 for any
      */
     static ChildPlatform start(String command, Path data, int port) throws IOException {
+        return start(command, data, port, List.of());
+    }
+
+    /** The same with more words, such as {@code --set} and a setting. */
+    static ChildPlatform start(String command, Path data, int port, List<String> more) throws IOException {
         Path output = data.resolveSibling(data.getFileName() + ".log");
         List<String> words = new ArrayList<>(program());
         words.addAll(List.of(command, "--data", data.toString(), "--port", Integer.toString(port), "--mqtt-port", "0"));
+        words.addAll(more);
         FileTime started = FileTime.from(Instant.now());
         Process process = new ProcessBuilder(words)
                 .redirectErrorStream(true)

@@ -39,7 +39,7 @@ final class Archive {
     }
 
     /** A day of a tenant, and its rows in the hot table. */
-    private record Day(UUID tenant, LocalDate date, long rows) {
+    record Day(UUID tenant, LocalDate date, long rows) {
         long fromMicros() {
             return date.toEpochDay() * DAY_MICROS;
         }
@@ -131,7 +131,7 @@ final class Archive {
     }
 
     /** A number that was never used for the same day: a day is only written again when new rows have come. */
-    private static long generation(Statement statement) throws SQLException {
+    static long generation(Statement statement) throws SQLException {
         try (ResultSet row = statement.executeQuery("SELECT next_seq FROM progress")) {
             row.next();
             return row.getLong(1);
@@ -198,6 +198,26 @@ final class Archive {
                 ? fresh
                 : "WITH fresh AS (" + fresh + ") FROM fresh UNION ALL FROM " + parquet(before)
                         + " AS old ANTI JOIN fresh USING (series, ts)";
+        return replace(connection, statement, day, all, generation, before, replaced);
+    }
+
+    /**
+     * Writes a day anew within the session's transaction.
+     *
+     * @param rows question for all its points, or those that are left of them
+     * @param generation a number never used for this day
+     * @param before its files so far, which are added to {@code replaced}
+     * @return the folder it is in
+     */
+    Path replace(
+            DuckDBConnection connection,
+            Statement statement,
+            Day day,
+            String rows,
+            long generation,
+            List<Path> before,
+            List<Path> replaced)
+            throws SQLException, IOException {
         String name = "%s/%d/%s.%d.parquet".formatted(day.tenant(), day.date().getYear(), day.date(), generation);
         Path file = folder.resolve(name);
         Path parent = file.resolveSibling("");
@@ -205,13 +225,16 @@ final class Archive {
         Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
         long points = statement.executeUpdate(
                 "COPY (%s ORDER BY series, ts) TO '%s' (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 20000)"
-                        .formatted(all, unfinished.toString().replace("'", "''")));
-        Durably.publish(unfinished, file);
-        for (Path each : before) {
-            statement.execute("DELETE FROM archive_file WHERE tenant = '%s' AND day = DATE '%s'"
-                    .formatted(day.tenant(), day.date()));
-            replaced.add(each);
+                        .formatted(rows, unfinished.toString().replace("'", "''")));
+        String which = " WHERE tenant = '%s' AND day = DATE '%s'".formatted(day.tenant(), day.date());
+        statement.execute("DELETE FROM archive_file" + which);
+        statement.execute("DELETE FROM archive_series" + which);
+        replaced.addAll(before);
+        if (points == 0) {
+            Files.delete(unfinished);
+            return parent;
         }
+        Durably.publish(unfinished, file);
         try (PreparedStatement insert = connection.prepareStatement("INSERT INTO archive_file VALUES (?, ?, ?, ?)")) {
             insert.setObject(1, day.tenant());
             insert.setObject(2, day.date());
@@ -219,6 +242,31 @@ final class Archive {
             insert.setLong(4, points);
             insert.executeUpdate();
         }
+        tellSeries(statement, day.tenant(), day.date(), file);
         return parent;
+    }
+
+    private static void tellSeries(Statement statement, UUID tenant, LocalDate day, Path file) throws SQLException {
+        statement.execute("""
+                INSERT INTO archive_series SELECT UUID '%s', DATE '%s', series, count(*), min(ts), max(ts)
+                FROM %s GROUP BY series""".formatted(tenant, day, parquet(List.of(file))));
+    }
+
+    /** Looks up which series the days have that were archived before this was written down. */
+    void completeSeries(DuckDBConnection connection) throws SQLException {
+        record Untold(UUID tenant, LocalDate day, String file) {}
+        List<Untold> untold = new ArrayList<>();
+        try (Statement statement = connection.createStatement()) {
+            try (ResultSet rows = statement.executeQuery(
+                    "SELECT tenant, day, file FROM archive_file ANTI JOIN archive_series USING (tenant, day)")) {
+                while (rows.next()) {
+                    untold.add(new Untold(
+                            rows.getObject(1, UUID.class), rows.getObject(2, LocalDate.class), rows.getString(3)));
+                }
+            }
+            for (Untold each : untold) {
+                tellSeries(statement, each.tenant(), each.day(), folder.resolve(each.file()));
+            }
+        }
     }
 }

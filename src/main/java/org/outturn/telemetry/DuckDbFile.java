@@ -25,6 +25,9 @@ final class DuckDbFile implements AutoCloseable {
                 num DOUBLE, flag BOOLEAN, txt VARCHAR, received TIMESTAMP NOT NULL, seq BIGINT NOT NULL);
             CREATE TABLE IF NOT EXISTS archive_file (
                 tenant UUID NOT NULL, day DATE NOT NULL, file VARCHAR NOT NULL, points BIGINT NOT NULL);
+            CREATE TABLE IF NOT EXISTS archive_series (
+                tenant UUID NOT NULL, day DATE NOT NULL, series BIGINT NOT NULL, points BIGINT NOT NULL,
+                first TIMESTAMP NOT NULL, last TIMESTAMP NOT NULL);
             CREATE TABLE IF NOT EXISTS progress (
                 segment BIGINT NOT NULL, place BIGINT NOT NULL, number BIGINT NOT NULL, next_seq BIGINT NOT NULL);
             INSERT INTO progress SELECT 0, 0, 0, 1 WHERE NOT EXISTS (FROM progress);

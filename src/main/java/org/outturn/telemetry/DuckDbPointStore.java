@@ -6,16 +6,14 @@ import java.nio.file.Path;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
-import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import org.outturn.base.Period;
 import org.outturn.identity.TenantId;
@@ -32,6 +30,7 @@ final class DuckDbPointStore implements PointStore {
 
     private final DuckDbFile file;
     private final Archive archive;
+    private final StoreSettings settings;
     private final Generations generations = new Generations();
     private final ReentrantLock writing = new ReentrantLock();
     private volatile Position position;
@@ -52,7 +51,7 @@ final class DuckDbPointStore implements PointStore {
         try {
             DuckDbFile file = new DuckDbFile(place, settings);
             try {
-                return new DuckDbPointStore(file, new Archive(place.resolve("archive"), settings));
+                return new DuckDbPointStore(file, new Archive(place.resolve("archive"), settings), settings);
             } catch (IOException | SQLException | RuntimeException e) {
                 file.close();
                 throw e;
@@ -62,11 +61,15 @@ final class DuckDbPointStore implements PointStore {
         }
     }
 
-    private DuckDbPointStore(DuckDbFile file, Archive archive) throws IOException, SQLException {
+    private DuckDbPointStore(DuckDbFile file, Archive archive, StoreSettings settings)
+            throws IOException, SQLException {
         this.file = file;
         this.archive = archive;
+        this.settings = settings;
         try (DuckDbFile.Session session = file.session()) {
             archive.sweepOrphans(session.connection());
+            archive.completeSeries(session.connection());
+            session.commit();
             position = storedPosition(session.connection());
         }
     }
@@ -90,7 +93,7 @@ final class DuckDbPointStore implements PointStore {
             }
             try (DuckDbFile.Session session = file.session()) {
                 DuckDBConnection connection = session.connection();
-                long seq = append(connection, messages, nextSeq(connection));
+                long seq = HotRows.append(connection, messages, HotRows.nextSeq(connection));
                 try (PreparedStatement update = connection.prepareStatement(
                         "UPDATE progress SET segment = ?, place = ?, number = ?, next_seq = ?")) {
                     update.setLong(1, next.segment());
@@ -121,38 +124,6 @@ final class DuckDbPointStore implements PointStore {
             LOG.warn("The point store can't be opened again yet: {}", e.getMessage());
             failure.addSuppressed(e);
         }
-    }
-
-    private static long nextSeq(DuckDBConnection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT next_seq FROM progress")) {
-            row.next();
-            return row.getLong(1);
-        }
-    }
-
-    private static long append(DuckDBConnection connection, List<Message> messages, long firstSeq) throws SQLException {
-        long seq = firstSeq;
-        try (DuckDBAppender rows = connection.createAppender("hot")) {
-            for (Message message : messages) {
-                UUID tenant = message.tenant().value();
-                long received = message.received().toEpochMilli() * 1000;
-                for (SeriesPoint each : message.points()) {
-                    rows.beginRow().append(tenant).append(each.series().value());
-                    rows.appendEpochMicros(each.point().time().toEpochMilli() * 1000);
-                    switch (each.point().value()) {
-                        case Value.Num(var number) ->
-                            rows.append(number).appendNull().appendNull();
-                        case Value.Flag(var flag) ->
-                            rows.appendNull().append(flag).appendNull();
-                        case Value.Text(var text) ->
-                            rows.appendNull().appendNull().append(text);
-                    }
-                    rows.appendEpochMicros(received).append(seq++).endRow();
-                }
-            }
-        }
-        return seq;
     }
 
     private <A> A ask(TenantId tenant, SeriesId series, Question<A> question) {
@@ -199,6 +170,19 @@ final class DuckDbPointStore implements PointStore {
     }
 
     @Override
+    public SeriesSet of(TenantId tenant, Collection<SeriesId> series) {
+        return new DuckDbSeriesSet(file, archive, generations, tenant, List.copyOf(series));
+    }
+
+    @Override
+    public Erased erase(TenantId tenant, Collection<SeriesId> series, Period period) {
+        return change(
+                "The points could not be erased",
+                (connection, replaced) -> new Erasing(connection, archive, tenant.value(), series)
+                        .slice(period, settings.sliceDays(), replaced));
+    }
+
+    @Override
     public long uncompacted(Instant before) {
         try (DuckDbFile.Session session = file.session();
                 PreparedStatement statement = session.connection()
@@ -215,18 +199,31 @@ final class DuckDbPointStore implements PointStore {
 
     @Override
     public Compaction compact(Instant before) {
+        return change(
+                "The closed days could not be archived",
+                (connection, replaced) -> archive.compact(connection, before, replaced));
+    }
+
+    /** A change of the archive in one transaction. */
+    @FunctionalInterface
+    private interface Change<A> {
+        /** @param replaced gets the files that are not needed any more once the transaction is committed */
+        A make(DuckDBConnection connection, List<Path> replaced) throws SQLException, IOException;
+    }
+
+    private <A> A change(String otherwise, Change<A> change) {
         writing.lock();
         try {
             List<Path> replaced = new ArrayList<>();
-            Compaction done;
+            A done;
             try (DuckDbFile.Session session = file.session()) {
-                done = archive.compact(session.connection(), before, replaced);
+                done = change.make(session.connection(), replaced);
                 session.commit();
             } catch (SQLException e) {
                 reconsider(e);
-                throw new PointStoreFailed("The closed days could not be archived", e);
+                throw new PointStoreFailed(otherwise, e);
             } catch (IOException e) {
-                throw new PointStoreFailed("The closed days could not be archived", e);
+                throw new PointStoreFailed(otherwise, e);
             }
             generations.replace(replaced);
             return done;

@@ -1,5 +1,7 @@
 package org.outturn.telemetry;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,6 +91,38 @@ public final class Latest implements PointListener {
             found = known.compute(key, (same, old) -> (old == null ? Known.NOTHING : old).with(stored));
         }
         return Optional.ofNullable(found.point());
+    }
+
+    /** The latest points of several series; what is not known yet is looked up at once. */
+    public Map<SeriesId, StoredPoint> of(TenantId tenant, Collection<SeriesId> series) {
+        List<SeriesId> unknown = new ArrayList<>();
+        for (SeriesId each : series) {
+            if (!known.computeIfAbsent(new Key(tenant, each), fresh -> Known.NOTHING)
+                    .lookedUp()) {
+                unknown.add(each);
+            }
+        }
+        if (!unknown.isEmpty()) {
+            Map<SeriesId, StoredPoint> stored = store.of(tenant, unknown).latest();
+            for (SeriesId each : unknown) {
+                known.compute(
+                        new Key(tenant, each),
+                        (same, old) -> (old == null ? Known.NOTHING : old).with(stored.get(each)));
+            }
+        }
+        Map<SeriesId, StoredPoint> all = new HashMap<>();
+        for (SeriesId each : series) {
+            Known found = known.get(new Key(tenant, each));
+            if (found != null && found.point() != null) {
+                all.put(each, found.point());
+            }
+        }
+        return all;
+    }
+
+    /** Forgets what is known of some series, because the store has changed. */
+    void forget(TenantId tenant, Collection<SeriesId> series) {
+        series.forEach(each -> known.remove(new Key(tenant, each)));
     }
 
     /** Tells a listener from now on what new latest values these series get. */

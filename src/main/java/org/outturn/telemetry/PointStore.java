@@ -3,9 +3,11 @@ package org.outturn.telemetry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.outturn.base.Period;
 import org.outturn.identity.TenantId;
 
@@ -59,6 +61,25 @@ public interface PointStore extends AutoCloseable {
 
     /** How many points a series has in a period. */
     long count(TenantId tenant, SeriesId series, Period period);
+
+    /** Some series of a tenant, to be asked at once. */
+    SeriesSet of(TenantId tenant, Collection<SeriesId> series);
+
+    /**
+     * Erases points of some series for good. A call does a slice of the work, from the earliest on, so that others get their
+     * turn; call again with the rest of the period until there is none. What the log still has is not touched: wait until it
+     * is stored.
+     */
+    Erased erase(TenantId tenant, Collection<SeriesId> series, Period period);
+
+    /**
+     * What a slice of erasing did.
+     *
+     * @param days in how many days of UTC there were points
+     * @param points how many points were there to be read and are no more
+     * @param rest where to go on; null when the period is done
+     */
+    record Erased(int days, long points, @Nullable Period rest) {}
 
     /** How many rows of closed days wait for {@link #compact}. */
     long uncompacted(Instant before);

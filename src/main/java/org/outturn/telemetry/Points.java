@@ -2,14 +2,11 @@ package org.outturn.telemetry;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.outturn.base.Period;
 import org.outturn.base.Refused;
 import org.outturn.fleet.Machine;
@@ -35,8 +32,10 @@ public class Points {
     private final Series series;
     private final Latest latest;
     private final AccessLog log;
+    private final PointsSettings settings;
 
-    Points(PointStore store, Series series, Latest latest, AccessLog log) {
+    Points(PointStore store, Series series, Latest latest, AccessLog log, PointsSettings settings) {
+        this.settings = settings;
         this.store = store;
         this.series = series;
         this.latest = latest;
@@ -93,6 +92,13 @@ public class Points {
                 .orElse(0L);
     }
 
+    /** Refuses a question that would look at more points than the settings allow. */
+    public void refuseTooCostly(Machine machine, Signal signal, Period period) {
+        find(machine, signal.key())
+                .ifPresent(id -> FleetPoints.refuseTooCostly(
+                        store.of(tenant(), List.of(id)).estimate(period), settings.mostPerQuestion()));
+    }
+
     /** Stretches of equal length from the start of the period on; those without a number are left out. */
     public List<Bucket> buckets(Machine machine, Signal signal, Period period, Duration step) {
         if (step.toMillis() < 1 || period.length().dividedBy(step) > PointStore.MAX_BUCKETS) {
@@ -116,34 +122,33 @@ public class Points {
 
     /** Calendar days of the machine's zone, of 23 to 25 hours; those without a number are left out. */
     public List<Bucket> days(Machine machine, Signal signal, Period period) {
-        ZoneId zone = machine.zone();
-        Map<LocalDate, List<Double>> byDay = new TreeMap<>();
-        long[] count = {0};
-        find(machine, signal.key())
-                .ifPresent(id -> store.scan(tenant(), id, period, Integer.MAX_VALUE, point -> {
-                    count[0]++;
-                    number(point.value())
-                            .ifPresent(value -> byDay.computeIfAbsent(
-                                            point.time().atZone(zone).toLocalDate(), day -> new ArrayList<>())
-                                    .add(value));
-                }));
-        write(machine, signal.key(), period, count[0], Purpose.SHOW);
-        return byDay.entrySet().stream()
-                .map(day -> bucket(day.getKey().atStartOfDay(zone).toInstant(), day.getValue()))
-                .toList();
+        return calendar(machine, signal, period, Stretches.Unit.DAY);
     }
 
-    private static Bucket bucket(Instant start, List<Double> values) {
-        double sum = values.stream().mapToDouble(Double::doubleValue).sum();
-        return new Bucket(
-                start,
-                values.size(),
-                values.stream().mapToDouble(Double::doubleValue).min().orElseThrow(),
-                values.stream().mapToDouble(Double::doubleValue).max().orElseThrow(),
-                sum / values.size(),
-                sum,
-                values.getFirst(),
-                values.getLast());
+    /** Calendar hours, days or months of the machine's zone; those without a number are left out. */
+    public List<Bucket> calendar(Machine machine, Signal signal, Period period, Stretches.Unit unit) {
+        List<Bucket> buckets = find(machine, signal.key())
+                .flatMap(id -> calendar(id, period, unit, machine.zone()))
+                .orElse(List.of());
+        write(
+                machine,
+                signal.key(),
+                period,
+                buckets.stream().mapToLong(Bucket::count).sum(),
+                Purpose.SHOW);
+        return buckets;
+    }
+
+    private Optional<List<Bucket>> calendar(SeriesId id, Period period, Stretches.Unit unit, ZoneId zone) {
+        SeriesSet set = store.of(tenant(), List.of(id));
+        return Optional.ofNullable(set.extents().get(id))
+                .filter(extent ->
+                        extent.from().isBefore(period.to()) && period.from().isBefore(extent.to()))
+                .map(extent -> new Period(
+                        extent.from().isAfter(period.from()) ? extent.from() : period.from(),
+                        extent.to().isBefore(period.to()) ? extent.to() : period.to()))
+                .map(some -> set.aggregates(new Cut.Calendar(unit).of(some, zone)))
+                .map(all -> all.getOrDefault(id, List.of()));
     }
 
     /** The latest point of a signal. */
@@ -153,14 +158,8 @@ public class Points {
 
     /** The first and the last time at which a signal has a point; empty when it has none. */
     public Optional<Period> extent(Machine machine, Signal signal) {
-        return find(machine, signal.key()).flatMap(id -> {
-            List<StoredPoint> first = store.read(tenant(), id, ALL_TIME, 1);
-            return first.isEmpty()
-                    ? Optional.empty()
-                    : store.latest(tenant(), id)
-                            .map(last -> new Period(
-                                    first.getFirst().time(), last.time().plusMillis(1)));
-        });
+        return find(machine, signal.key())
+                .map(id -> store.of(tenant(), List.of(id)).extents().get(id));
     }
 
     /** A number as it is, a flag as 1 or 0; a text is no number. */

@@ -1,10 +1,16 @@
 package org.outturn.telemetry;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.outturn.base.Refused;
+import org.outturn.fleet.Machine;
 import org.outturn.fleet.MachineId;
+import org.outturn.fleet.Signal;
 import org.outturn.identity.Asking;
 import org.outturn.identity.OrganisationId;
 import org.outturn.identity.TenantId;
@@ -86,5 +92,45 @@ public class Series {
                 .query(Long.class)
                 .optional()
                 .map(SeriesId::new);
+    }
+
+    /**
+     * The series of several machines, as their customers have or had them, in the order of the machines and of their types'
+     * signals; a signal under which nothing was ever sent is not among them.
+     *
+     * @param keys of the signals; empty for all
+     */
+    List<FleetPoints.Of<SeriesId>> find(List<Machine> machines, List<String> keys) {
+        Map<Name, SeriesId> found = new HashMap<>();
+        db.sql("""
+                select s.id, s.machine_id, s.customer_id, s.key from telemetry.series s
+                join unnest(cast(:machines as uuid[]), cast(:owners as uuid[])) as m (id, owner)
+                    on m.id = s.machine_id and m.owner = s.customer_id""")
+                .param(
+                        "machines",
+                        machines.stream().map(each -> each.id().toString()).toArray(String[]::new))
+                .param(
+                        "owners",
+                        machines.stream()
+                                .map(each -> each.customer().toString())
+                                .toArray(String[]::new))
+                .query(row -> {
+                    found.put(
+                            new Name(
+                                    new MachineId(row.getObject("machine_id", UUID.class)),
+                                    new OrganisationId(row.getObject("customer_id", UUID.class)),
+                                    row.getString("key")),
+                            new SeriesId(row.getLong("id")));
+                });
+        List<FleetPoints.Of<SeriesId>> all = new ArrayList<>();
+        for (Machine machine : machines) {
+            for (Signal signal : machine.type().signals()) {
+                SeriesId id = found.get(new Name(machine.id(), machine.customer(), signal.key()));
+                if (id != null && (keys.isEmpty() || keys.contains(signal.key()))) {
+                    all.add(new FleetPoints.Of<>(machine, signal, id));
+                }
+            }
+        }
+        return all;
     }
 }

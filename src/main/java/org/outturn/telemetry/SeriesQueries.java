@@ -16,7 +16,7 @@ import org.outturn.base.Period;
 
 /** Questions about one series of one tenant, asked within one transaction. */
 final class SeriesQueries {
-    private static final String COLUMNS = "epoch_ms(ts), num, flag, txt, epoch_ms(received)";
+    static final String COLUMNS = "epoch_ms(ts), num, flag, txt, epoch_ms(received)";
 
     private final DuckDBConnection connection;
     private final Archive archive;
@@ -136,19 +136,33 @@ final class SeriesQueries {
     }
 
     private static StoredPoint point(ResultSet row) throws SQLException {
-        String text = row.getString(4);
-        Value value;
+        return point(row, 0);
+    }
+
+    /** A point from {@link #COLUMNS}, before which there are others. */
+    static StoredPoint point(ResultSet row, int before) throws SQLException {
+        return new StoredPoint(
+                Instant.ofEpochMilli(row.getLong(before + 1)),
+                value(row, before + 1),
+                Instant.ofEpochMilli(row.getLong(before + 5)));
+    }
+
+    /** A value from the columns num, flag, txt, before which there are others. */
+    static Value value(ResultSet row, int before) throws SQLException {
+        String text = row.getString(before + 3);
         if (text != null) {
-            value = new Value.Text(text);
-        } else {
-            boolean flag = row.getBoolean(3);
-            value = row.wasNull() ? new Value.Num(row.getDouble(2)) : new Value.Flag(flag);
+            return new Value.Text(text);
         }
-        return new StoredPoint(Instant.ofEpochMilli(row.getLong(1)), value, Instant.ofEpochMilli(row.getLong(5)));
+        boolean flag = row.getBoolean(before + 2);
+        return row.wasNull() ? new Value.Num(row.getDouble(before + 1)) : new Value.Flag(flag);
+    }
+
+    static Instant instant(long micros) {
+        return Instant.ofEpochSecond(Math.floorDiv(micros, 1_000_000L), Math.floorMod(micros, 1_000_000L) * 1000);
     }
 
     /** Microseconds since 1970, rounded up, within what points can have. */
-    private static long micros(Instant time) {
+    static long micros(Instant time) {
         if (time.isBefore(Point.EARLIEST)) {
             return micros(Point.EARLIEST);
         }

@@ -5,11 +5,13 @@ import java.io.IOException;
 import java.time.Clock;
 import org.outturn.run.DataFolder;
 import org.outturn.run.LivingFiles;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** Opens log and store in the data folder and sets the pump between them going; closes them in the opposite order. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(PointsSettings.class)
 class TelemetryConfiguration {
     @Bean(destroyMethod = "close")
     SegmentedPointLog pointLog(DataFolder data, Clock clock, MeterRegistry meters) throws IOException {

@@ -3,6 +3,7 @@ package org.outturn.telemetry;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -57,6 +58,16 @@ final class IllStore implements PointStore {
     @Override
     public long count(TenantId tenant, SeriesId series, Period period) {
         return real.count(tenant, series, period);
+    }
+
+    @Override
+    public SeriesSet of(TenantId tenant, Collection<SeriesId> series) {
+        return real.of(tenant, series);
+    }
+
+    @Override
+    public Erased erase(TenantId tenant, Collection<SeriesId> series, Period period) {
+        return real.erase(tenant, series, period);
     }
 
     @Override

@@ -173,6 +173,7 @@ class RoutesTests {
         String former = Objects.requireNonNull(north.second().people().get(Role.DATA_OWNER))
                         .viewer()
                         .personId() + "";
+        String january = "?signal=energy&from=2024-01-01T00:00:00Z&to=2024-02-01T00:00:00Z";
         return List.of(
                 get("/", "/", OK, OK, MOVED),
                 get("/my", "/my", MOVED, MOVED, OK),
@@ -193,6 +194,18 @@ class RoutesTests {
                 get("/machines/{id}/live", machine + "/live", OK, OK, OK),
                 get("/machines/{id}/history.json", machine + "/history.json", OK, OK, OK),
                 get("/machines/{id}/points.csv", machine + "/points.csv?signal=energy", OK, OK, OK),
+                get("/machines/{id}/points.json", machine + "/points.json?signal=energy", OK, OK, OK),
+                get("/machines/{id}/points.parquet", machine + "/points.parquet?signal=energy", OK, OK, OK),
+                get(
+                        "/api/points/latest",
+                        "/api/points/latest?machine=" + first.machine().id(),
+                        OK,
+                        OK,
+                        OK),
+                get("/api/points/aggregates", "/api/points/aggregates" + january + "&per=DAY", OK, OK, OK),
+                get("/api/points/consumption", "/api/points/consumption" + january, OK, OK, OK),
+                get("/api/points/states", "/api/points/states" + january + "&step=PT6H", OK, OK, OK),
+                get("/api/points/completeness", "/api/points/completeness" + january + "&per=MONTH", OK, OK, OK),
                 get("/contracts", "/contracts", OK, OK, OK),
                 get("/contracts/{id}", contract, OK, OK, OK),
                 get("/contracts/{id}/fees.json", contract + "/fees.json", OK, OK, OK),

@@ -1,11 +1,7 @@
 package org.outturn.telemetry.web;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import org.outturn.base.Period;
 import org.outturn.fleet.Machine;
 import org.outturn.fleet.MachineId;
 import org.outturn.fleet.Machines;
@@ -15,15 +11,12 @@ import org.outturn.telemetry.Points;
 import org.outturn.ui.Chart;
 import org.outturn.ui.Page;
 import org.outturn.ui.Units;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The history of a machine as a picture and as a table for spreadsheets. */
+/** The history of a machine as a picture. */
 @RestController
 class MachineCharts {
     private final Machines machines;
@@ -72,31 +65,5 @@ class MachineCharts {
             axes.add(new Chart.Axis("", unit, Chart.Kind.NUMBER));
         }
         return axes.size() - 1;
-    }
-
-    /** All points of a signal as they came; times in UTC. */
-    @GetMapping(value = "/machines/{id}/points.csv", produces = "text/csv;charset=UTF-8")
-    ResponseEntity<String> csv(@PathVariable MachineId id, @RequestParam String signal) {
-        Machine machine = machines.get(id);
-        Signal known = machine.type().signal(signal);
-        Optional<Period> extent = points.extent(machine, known);
-        var text = new StringBuilder("time,")
-                .append(signal)
-                .append(" [")
-                .append(known.unit())
-                .append("]\n");
-        extent.map(period -> points.read(machine, known, period, Integer.MAX_VALUE)).stream()
-                .flatMap(List::stream)
-                .forEach(point -> text.append(point.time())
-                        .append(',')
-                        .append(Points.number(point.value())
-                                .map(String::valueOf)
-                                .orElse(""))
-                        .append('\n'));
-        String name = machine.number() + "-" + signal + ".csv";
-        return ResponseEntity.ok()
-                .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
-                .header("Content-Disposition", "attachment; filename=\"" + name.toLowerCase(Locale.ROOT) + "\"")
-                .body(text.toString());
     }
 }

@@ -50,7 +50,7 @@ class PointsApi {
     /**
      * The answer.
      *
-     * @param count all points of the signal in the period, also those behind {@code next}
+     * @param count all points of the signal in the period, also those behind {@code next}; with a step all its numbers
      * @param next ask again with this {@code from} for the rest; absent when this is all
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -86,9 +86,7 @@ class PointsApi {
             @RequestParam(defaultValue = "" + MOST_POINTS) int limit) {
         Machine machine = machines.get(id);
         Signal known = machine.type().signal(signal);
-        if (!from.isBefore(to)) {
-            throw Refused.input("period-empty", "to", "The period ends before it begins.", "Send a 'to' after 'from'.");
-        }
+        Period period = period(from, to);
         if (limit < 1 || limit > MOST_POINTS) {
             throw Refused.input(
                             "limit-out-of-range",
@@ -101,26 +99,35 @@ class PointsApi {
             throw Refused.input(
                     "step-missing", "step", "An aggregate needs a step.", "Add a step such as PT1H or P1D.");
         }
-        Period period = new Period(from, to);
-        long count = points.count(machine, known, period);
         if (step == null) {
             List<StoredPoint> raw = points.read(machine, known, period, limit);
+            // whoever got all of them need not ask how many there are
+            long count = raw.size() < limit ? raw.size() : points.count(machine, known, period);
             Instant next = raw.size() < count ? raw.getLast().time().plusMillis(1) : null;
             List<PointJson> list = raw.stream()
                     .map(p -> new PointJson(p.time(), plain(p.value())))
                     .toList();
             return new PointsJson(id, signal, known.unit(), from, to, null, null, count, list, next);
         }
+        points.refuseTooCostly(machine, known, period);
         Aggregate how = agg == null ? Aggregate.mean : agg;
         List<Bucket> buckets =
                 step.equals(DAY) ? points.days(machine, known, period) : points.buckets(machine, known, period, step);
         List<PointJson> list = buckets.stream()
                 .map(b -> new PointJson(b.time(), value(b, how)))
                 .toList();
+        long count = buckets.stream().mapToLong(Bucket::count).sum();
         return new PointsJson(id, signal, known.unit(), from, to, step.toString(), how, count, list, null);
     }
 
-    private static Object plain(Value value) {
+    static Period period(Instant from, Instant to) {
+        if (!from.isBefore(to)) {
+            throw Refused.input("period-empty", "to", "The period ends before it begins.", "Send a 'to' after 'from'.");
+        }
+        return new Period(from, to);
+    }
+
+    static Object plain(Value value) {
         return switch (value) {
             case Value.Num num -> num.value();
             case Value.Flag flag -> flag.value();

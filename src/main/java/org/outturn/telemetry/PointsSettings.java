@@ -1,0 +1,15 @@
+package org.outturn.telemetry;
+
+import jakarta.validation.constraints.Min;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * Settings of the point store, below {@code outturn.points}.
+ *
+ * @param mostPerQuestion points that one question may look at, as far as can be said beforehand; more is refused
+ */
+@Validated
+@ConfigurationProperties("outturn.points")
+record PointsSettings(@DefaultValue("50000000") @Min(1000) long mostPerQuestion) {}
