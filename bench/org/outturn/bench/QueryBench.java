@@ -98,8 +98,9 @@ final class QueryBench {
 
     private void enter(ChildPlatform platform, Path data) throws IOException, InterruptedException {
         address = platform.awaitDemo(WAIT).address();
-        for (JsonNode person :
-                Json.mapper().readTree(Files.readString(data.resolve("demo.json"))).required("people")) {
+        for (JsonNode person : Json.mapper()
+                .readTree(Files.readString(data.resolve("demo.json")))
+                .required("people")) {
             if (person.required("role").stringValue().equals("administrator")) {
                 token = person.required("token").stringValue();
             }
@@ -110,7 +111,8 @@ final class QueryBench {
 
     private void install() throws IOException, InterruptedException {
         String signals = IntStream.range(0, SIGNALS)
-                .mapToObj("{'key':'level%1$d','name':'Level %1$d','unit':'Cel','kind':'GAUGE','every':'PT1M'}"::formatted)
+                .mapToObj(
+                        "{'key':'level%1$d','name':'Level %1$d','unit':'Cel','kind':'GAUGE','every':'PT1M'}"::formatted)
                 .collect(Collectors.joining(","));
         JsonNode type = post("/api/machine-types", "{'name':'Much told','signals':[" + signals + "]}");
         post("/api/machine-types/" + type.required("id").stringValue() + "/publish", "{}");
@@ -133,9 +135,8 @@ final class QueryBench {
             numbers.add("{'machine':'" + machine.required("number").stringValue() + "'}");
         }
         JsonNode devices = post("/api/devices", "{'devices':[" + String.join(",", numbers) + "]}");
-        String values = IntStream.range(0, SIGNALS)
-                .mapToObj(i -> "'level" + i + "':1")
-                .collect(Collectors.joining(","));
+        String values =
+                IntStream.range(0, SIGNALS).mapToObj(i -> "'level" + i + "':1").collect(Collectors.joining(","));
         for (JsonNode device : devices.required("devices")) {
             post(
                     "/api/v1/" + device.required("token").stringValue() + "/telemetry",
@@ -153,7 +154,8 @@ final class QueryBench {
         int days = Math.max(2, (int) (points * 1_000_000L / perDay));
         long start = System.nanoTime();
         long loaded = BulkLoad.fill(store, MARKED, FROM, days);
-        report.say("%,d points of %,d series, %d days, made in %.0f s.", loaded, machines * SIGNALS, days, seconds(start));
+        report.say(
+                "%,d points of %,d series, %d days, made in %.0f s.", loaded, machines * SIGNALS, days, seconds(start));
         double archived = BulkLoad.archive(store);
         report.say("Archived in %.0f s: %.1f million points/s.", archived, loaded / archived / 1e6);
         try (Stream<Path> files = Files.walk(store.resolve("archive"))) {

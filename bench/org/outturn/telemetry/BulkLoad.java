@@ -38,8 +38,7 @@ public final class BulkLoad {
                         NULL, NULL, ts + INTERVAL 2 SECOND, 0
                     FROM (SELECT DISTINCT tenant, series FROM hot WHERE ts = make_timestamp(%d)
                         UNION SELECT tenant, series FROM archive_series WHERE first = make_timestamp(%d)),
-                        (SELECT make_timestamp(%d + minute * 60000000) AS ts FROM range(1440) AS r (minute))"""
-                    .formatted(micros(marked), micros(marked), micros(day)));
+                        (SELECT make_timestamp(%d + minute * 60000000) AS ts FROM range(1440) AS r (minute))""".formatted(micros(marked), micros(marked), micros(day)));
         } catch (SQLException e) {
             throw new IOException("The store in " + folder + " can't be filled: " + e.getMessage(), e);
         }

@@ -141,7 +141,8 @@ abstract class SeriesSetContract {
                     .isEqualTo(oracle.aggregates(stretches));
             assertThat(counts.get(series)).isEqualTo(oracle.counts(stretches));
             assertThat(consumption.get(series)).isEqualTo(oracle.consumption(stretches));
-            assertThat(told(Objects.requireNonNull(states.get(series)))).isEqualTo(oracle.states(stretches, now, Duration.ofHours(2)));
+            assertThat(told(Objects.requireNonNull(states.get(series))))
+                    .isEqualTo(oracle.states(stretches, now, Duration.ofHours(2)));
         });
     }
 
