@@ -1,6 +1,7 @@
 package org.outturn.telemetry;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import org.outturn.base.Period;
 import org.outturn.base.Refused;
@@ -32,6 +33,19 @@ public sealed interface Cut {
         } catch (Stretches.TooMany e) {
             throw tooSmall();
         }
+    }
+
+    /** The latest time up to another from which on a period is cut in the same way. */
+    default Instant reach(Instant from, Instant time) {
+        return switch (this) {
+            case Whole() -> from;
+            case Calendar(var unit) -> time;
+            case Every(var step) ->
+                step.toMillis() < 1
+                        ? from
+                        : from.plus(
+                                step.multipliedBy(Duration.between(from, time).dividedBy(step)));
+        };
     }
 
     private static Refused tooSmall() {

@@ -161,7 +161,7 @@ public class FleetPoints {
             return List.of();
         }
         SeriesSet all = store.of(tenant(), found.stream().map(Of::answer).toList());
-        Optional<Period> period = clipped(question.period(), all);
+        Optional<Period> period = clipped(question, all);
         if (period.isEmpty()) {
             return List.of();
         }
@@ -180,13 +180,24 @@ public class FleetPoints {
         return told;
     }
 
-    /** From the first point on; nobody waits for stretches of which nothing can be said. */
-    private Optional<Period> clipped(Period period, SeriesSet all) {
-        Optional<Instant> first =
-                all.extents().values().stream().map(Period::from).min(Comparator.naturalOrder());
-        Instant end = clock.instant().plus(Duration.ofDays(1));
-        Instant to = period.to().isAfter(end) ? end : period.to();
-        return first.map(time -> time.isAfter(period.from()) ? time : period.from())
+    /** From the first stretch with a point to now, or the last point: of the others nothing can be said. */
+    private Optional<Period> clipped(Question question, SeriesSet all) {
+        Period asked = question.period();
+        List<Period> extents = List.copyOf(all.extents().values());
+        if (question.cut() instanceof Cut.Whole) {
+            return extents.isEmpty() ? Optional.empty() : Optional.of(asked);
+        }
+        Instant now = clock.instant();
+        Instant last = extents.stream()
+                .map(Period::to)
+                .filter(now::isBefore)
+                .max(Comparator.naturalOrder())
+                .orElse(now);
+        Instant to = asked.to().isAfter(last) ? last : asked.to();
+        return extents.stream()
+                .map(Period::from)
+                .min(Comparator.naturalOrder())
+                .map(first -> first.isAfter(asked.from()) ? question.cut().reach(asked.from(), first) : asked.from())
                 .filter(from -> from.isBefore(to))
                 .map(from -> new Period(from, to));
     }

@@ -49,6 +49,7 @@ final class SegmentedPointLog implements PointLog {
     private List<Runnable> waitingForRoom = new ArrayList<>();
     private boolean closing;
     private @Nullable IOException failure;
+    private @Nullable IOException stopped;
 
     private final AtomicInteger holds = new AtomicInteger();
     private volatile State state = new State.Open();
@@ -127,6 +128,9 @@ final class SegmentedPointLog implements PointLog {
         if (closing) {
             return new IOException("The point log is closed.");
         }
+        if (stopped != null) {
+            return stopped;
+        }
         if (failure == null && queuedBytes >= 2 * settings.queueBytes()) {
             return new IOException("The point log's queue is full.");
         }
@@ -148,7 +152,33 @@ final class SegmentedPointLog implements PointLog {
     }
 
     private boolean hasRoom() {
-        return failure == null && queuedBytes <= settings.queueBytes() / 2;
+        return failure == null && stopped == null && queuedBytes <= settings.queueBytes() / 2;
+    }
+
+    /** Takes no more messages until {@link #goOn}; what was taken before is written and acknowledged. */
+    void stop(IOException why) {
+        lock.lock();
+        try {
+            stopped = why;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Takes messages again, and tells those who wait for it. */
+    void goOn() {
+        List<Runnable> resume = List.of();
+        lock.lock();
+        try {
+            stopped = null;
+            if (hasRoom()) {
+                resume = waitingForRoom;
+                waitingForRoom = new ArrayList<>();
+            }
+        } finally {
+            lock.unlock();
+        }
+        resume.forEach(SegmentedPointLog::tell);
     }
 
     @Override

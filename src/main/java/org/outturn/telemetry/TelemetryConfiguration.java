@@ -2,6 +2,9 @@ package org.outturn.telemetry;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
 import java.time.Clock;
 import org.outturn.run.DataFolder;
 import org.outturn.run.LivingFiles;
@@ -17,6 +20,21 @@ class TelemetryConfiguration {
     SegmentedPointLog pointLog(DataFolder data, Clock clock, MeterRegistry meters) throws IOException {
         return SegmentedPointLog.open(
                 data.points().resolve("log"), LogSettings.DEFAULT, clock, TimedFile.opener(meters));
+    }
+
+    @Bean
+    DiskWatch diskWatch(SegmentedPointLog log, DataFolder data, PointsSettings settings) throws IOException {
+        FileStore disk = Files.getFileStore(data.path());
+        return new DiskWatch(
+                log,
+                () -> {
+                    try {
+                        return disk.getUsableSpace();
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                },
+                settings);
     }
 
     @Bean(destroyMethod = "close")

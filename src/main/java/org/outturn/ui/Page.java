@@ -97,6 +97,15 @@ public final class Page {
                 .map(notice -> messages.getMessage(notice.key(), notice.values().toArray(), null, locale()));
     }
 
+    /** What everybody who is signed in should know. */
+    public List<Banner.Words> banners() {
+        return viewer == null
+                ? List.of()
+                : frame.banners().stream()
+                        .flatMap(each -> each.of(this).stream())
+                        .toList();
+    }
+
     /** The address of the help for this page: of the given topic, else of the room, else all of it. */
     public String help(@Nullable String topic) {
         if (topic != null && frame.hasHelp().test(topic)) {

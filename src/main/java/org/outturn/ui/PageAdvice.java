@@ -22,6 +22,7 @@ class PageAdvice {
     private final MessageSource messages;
     private final List<Room> rooms;
     private final ObjectProvider<OrganisationSwitch> organisations;
+    private final ObjectProvider<Banner> banners;
     private final Help help;
     private final Assets assets;
 
@@ -29,6 +30,7 @@ class PageAdvice {
             MessageSource messages,
             List<Room> rooms,
             ObjectProvider<OrganisationSwitch> organisations,
+            ObjectProvider<Banner> banners,
             Help help,
             Assets assets) {
         this.messages = messages;
@@ -36,6 +38,7 @@ class PageAdvice {
                 .sorted(Comparator.comparing(Room::group).thenComparingInt(Room::order))
                 .toList();
         this.organisations = organisations;
+        this.banners = banners;
         this.help = help;
         this.assets = assets;
     }
@@ -58,6 +61,7 @@ class PageAdvice {
                         .flatMap(each -> each.memberships().stream())
                         .toList(),
                 () -> Notice.take(request, response),
+                banners.orderedStream().toList(),
                 help::has,
                 assets::address,
                 () -> csrf(request));

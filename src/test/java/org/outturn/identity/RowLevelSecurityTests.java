@@ -32,7 +32,8 @@ class RowLevelSecurityTests {
             "fleet.signal",
             "fleet.type_file",
             "fleet.import",
-            "connect.provisioning");
+            "connect.provisioning",
+            "telemetry.retention");
 
     /** From where the program may delete, and why; what else keeps it from deleting too much stands in the policies. */
     private static final Map<String, String> DELETABLE = Map.of(
@@ -68,6 +69,27 @@ class RowLevelSecurityTests {
         north = world.company("north");
         south = world.company("south");
         callsAreRemembered();
+        pointsWereErased();
+    }
+
+    /** Nothing is erased, but the tables are not empty. */
+    private void pointsWereErased() {
+        for (World.Company company : List.of(north, south)) {
+            Asking.run(company.job(), () -> {
+                for (World.Customer customer : List.of(company.first(), company.second())) {
+                    db.sql("""
+                            insert into telemetry.erasure (id, tenant_id, customer_id, thing, from_at, to_at, reason, person,
+                                ordered_at, rest_from, state)
+                            values (gen_random_uuid(), ?, ?, 'rules', now(), now() + interval '1 s', '', '', now(), now(),
+                                'DONE')""")
+                            .params(company.tenant().value(), customer.id().value())
+                            .update();
+                }
+                db.sql("""
+                        insert into telemetry.retention (tenant_id, type_name, key, person, changed_at)
+                        values (?, 'rules', 'rules', '', now()) on conflict do nothing""").param(company.tenant().value()).update();
+            });
+        }
     }
 
     /** Everybody made a call that is remembered. */

@@ -117,6 +117,7 @@ class FleetRoutesTests {
             "GET /api/machine-types/{id}",
             "PUT /api/machine-types/{id}",
             "POST /api/machine-types/{id}/publish",
+            "PUT /api/retention",
             "GET /api/customers",
             "POST /api/customers",
             "GET /api/customers/{id}",
@@ -359,6 +360,9 @@ class FleetRoutesTests {
         long order = commands.send(device.id(), "", "reboot", new JsonMapper().createObjectNode(), Duration.ofHours(1));
         reads(all, "/api/devices/{id}/commands/{command}", orders + "/" + order, OK, OK, OK, OK);
         daily(all, "POST /api/devices/{id}/commands", orders, "{\"method\":\"reboot\"}");
+        String rule = "{\"type\":\"%s\",\"signal\":\"%s\",\"days\":36500}"
+                .formatted(other.type().name(), signal);
+        all.add(new Walk("PUT /api/retention", "/api/retention", rule, NOT_YOURS, OK, NOT_YOURS, NOT_YOURS));
         String key = "/api" + gateway + "/keys/q";
         changes(all, "PUT /api/devices/{id}/keys/{key}", key, "{\"signal\":\"" + signal + "\"}");
         changes(all, "DELETE /api/devices/{id}/keys/{key}", key, "");

@@ -2,6 +2,7 @@ package org.outturn.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -12,13 +13,19 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.outturn.Browser;
 import org.outturn.IntegrationTest;
 import org.outturn.World;
+import org.outturn.base.Period;
+import org.outturn.fleet.Machine;
+import org.outturn.identity.Asking;
 import org.outturn.identity.Role;
+import org.outturn.telemetry.ErasureId;
+import org.outturn.telemetry.Erasures;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
@@ -41,6 +48,11 @@ class RoutesTests {
     World world;
 
     private final Map<String, Browser> browsers = new HashMap<>();
+
+    @Autowired
+    Erasures erasures;
+
+    private @Nullable ErasureId erasure;
     private World.Company north;
     private World.Company south;
 
@@ -48,6 +60,12 @@ class RoutesTests {
     void twoCompanies() {
         north = world.company("north");
         south = world.company("south");
+        Machine machine = north.first().machine();
+        Period none = new Period(Instant.EPOCH, Instant.EPOCH.plusSeconds(1));
+        erasure = Asking.as(
+                        north.administrator().viewer(),
+                        () -> erasures.order(Erasures.Subject.of(machine), none, machine.number(), "none"))
+                .id();
     }
 
     @AfterEach
@@ -144,6 +162,15 @@ class RoutesTests {
             "POST /preferences/theme",
             "POST /preferences/language");
 
+    /** The provider's roles that have no say in how long points are kept. */
+    private static final Role[] OTHERS = {
+        Role.BUSINESS_DEVELOPER, Role.SALES, Role.FLEET_ADMINISTRATOR, Role.ANALYST, Role.DATA_STEWARD
+    };
+
+    /** Erases what a machine sent before there were machines. */
+    private static final String NO_POINTS = """
+            {'machine':'%s','from':'1980-01-01T00:00:00Z','to':'1981-01-01T00:00:00Z','confirm':'%s','reason':'none'}""";
+
     private static final int OK = 200;
     private static final int CREATED = 201;
     private static final int NOTHING_TO_SAY = 204;
@@ -173,6 +200,8 @@ class RoutesTests {
         String former = Objects.requireNonNull(north.second().people().get(Role.DATA_OWNER))
                         .viewer()
                         .personId() + "";
+        String kept = "?days=36500&signal=energy&type="
+                + Browser.encoded(first.machine().type().name());
         String january = "?signal=energy&from=2024-01-01T00:00:00Z&to=2024-02-01T00:00:00Z";
         return List.of(
                 get("/", "/", OK, OK, MOVED),
@@ -206,6 +235,40 @@ class RoutesTests {
                 get("/api/points/consumption", "/api/points/consumption" + january, OK, OK, OK),
                 get("/api/points/states", "/api/points/states" + january + "&step=PT6H", OK, OK, OK),
                 get("/api/points/completeness", "/api/points/completeness" + january + "&per=MONTH", OK, OK, OK),
+                get("/erasures", "/erasures", OK, OK, OK),
+                get("/erasures/new", "/erasures/new?machine=" + first.machine().id(), NOT_YOURS, NOT_YOURS, NOT_YOURS)
+                        .but(OK, Role.ADMINISTRATOR),
+                get("/erasures/{id}", "/erasures/" + erasure, OK, OK, OK),
+                post(
+                                "/erasures",
+                                "/erasures",
+                                Map.of("machine", "" + first.machine().id()),
+                                NOT_YOURS,
+                                NOT_YOURS,
+                                NOT_YOURS)
+                        .but(WRONG, Role.ADMINISTRATOR),
+                get("/api/erasures", "/api/erasures", OK, OK, OK),
+                get("/api/erasures/{id}", "/api/erasures/" + erasure, OK, OK, OK),
+                json(
+                        "/api/erasures",
+                        "/api/erasures",
+                        NO_POINTS.formatted(
+                                first.machine().id(), first.machine().number()),
+                        CREATED),
+                get("/retention", "/retention", OK, NOT_YOURS, NOT_YOURS).but(NOT_YOURS, OTHERS),
+                get("/retention/rule", "/retention/rule" + kept, OK, NOT_YOURS, NOT_YOURS)
+                        .but(NOT_YOURS, OTHERS),
+                get("/api/retention", "/api/retention", OK, OK, OK),
+                get("/api/retention/preview", "/api/retention/preview" + kept, OK, NOT_YOURS, NOT_YOURS)
+                        .but(NOT_YOURS, OTHERS),
+                post(
+                                "/retention",
+                                "/retention",
+                                Map.of("type", first.machine().type().name(), "signal", "energy", "days", "36500"),
+                                MOVED,
+                                NOT_YOURS,
+                                NOT_YOURS)
+                        .but(MOVED, Role.ADMINISTRATOR),
                 get("/contracts", "/contracts", OK, OK, OK),
                 get("/contracts/{id}", contract, OK, OK, OK),
                 get("/contracts/{id}/fees.json", contract + "/fees.json", OK, OK, OK),

@@ -74,6 +74,18 @@ class FleetPointsApiTests {
     }
 
     @Test
+    void stepsAreCountedFromTheBeginningThatWasAskedFor() {
+        JsonNode series = json(
+                        engineer,
+                        "/api/points/aggregates?signal=energy&step=P7D&machine="
+                                + first.machine().id() + "&from=2022-12-01T00:00:00Z&to=2023-02-01T00:00:00Z")
+                .required("series");
+        // the first point is of 2022-12-31T23:00Z
+        assertThat(series.get(0).required("stretches").get(0).required("time").stringValue())
+                .isEqualTo("2022-12-29T00:00:00Z");
+    }
+
+    @Test
     void completenessSaysFromWhereTheExpectedIntervalIsKnown() {
         JsonNode series = json(engineer, of("completeness") + "&per=MONTH")
                 .required("series")
