@@ -46,16 +46,21 @@ sealed interface CommandLine {
             """;
 
     String RUN_USAGE = """
-            Usage: outturn %s [--data DIR] [--port N] [--mqtt-port N] [--set KEY=VALUE]...
+            Usage: outturn %s [--data DIR] [--port N] [--mqtt-port N]%s [--set KEY=VALUE]...
 
               --data DIR       data folder, created where it is missing (default: data)
               --port N         port of the pages and the API (default: 8080)
               --mqtt-port N    port for devices (default: 1883)
-              --set KEY=VALUE  any other setting; docs/settings.md has all of them
+            %s  --set KEY=VALUE  any other setting; docs/settings.md has all of them
               --help           this text
 
             What is not set here is taken from environment variables, such as OUTTURN_DATABASE_URL, then from the
             file outturn.properties in the data folder, then it is what docs/settings.md names.
+            """;
+
+    String LOAD_USAGE = """
+              --load-devices N makes N devices for load tests in a tenant of their own and writes their tokens, one a line,
+                               to load-tokens.txt in the data folder
             """;
 
     String STATUS_USAGE = """
@@ -82,14 +87,26 @@ sealed interface CommandLine {
     Map<String, String> RUN_OPTIONS =
             Map.of("--data", "outturn.data", "--port", "server.port", "--mqtt-port", "outturn.mqtt.port");
 
+    /** The same for the demo. */
+    Map<String, String> DEMO_OPTIONS = Map.of(
+            "--data", "outturn.data",
+            "--port", "server.port",
+            "--mqtt-port", "outturn.mqtt.port",
+            "--load-devices", "outturn.demo-fleet.load-devices");
+
     static CommandLine read(List<String> words) {
         if (words.isEmpty()) {
             return new Wrong("A command is missing.", USAGE);
         }
         List<String> options = words.subList(1, words.size());
         return switch (words.getFirst()) {
-            case "start" -> run("start", options, List.of());
-            case "demo" -> run("demo", options, List.of("--outturn.demo=true"));
+            case "start" -> run(RUN_OPTIONS, RUN_USAGE.formatted("start", "", ""), options, List.of());
+            case "demo" ->
+                run(
+                        DEMO_OPTIONS,
+                        RUN_USAGE.formatted("demo", " [--load-devices N]", LOAD_USAGE),
+                        options,
+                        List.of("--outturn.demo=true"));
             case "fit" -> new Fit(options);
             case "verify" -> new Verify(options);
             case "backup" -> new Backup(options);
@@ -105,8 +122,7 @@ sealed interface CommandLine {
         return words.contains("--help") || words.contains("-h") ? new Help(usage) : new Ask(command, words);
     }
 
-    private static CommandLine run(String command, List<String> options, List<String> fixed) {
-        String usage = RUN_USAGE.formatted(command);
+    private static CommandLine run(Map<String, String> known, String usage, List<String> options, List<String> fixed) {
         if (options.contains("--help") || options.contains("-h")) {
             return new Help(usage);
         }
@@ -123,7 +139,7 @@ sealed interface CommandLine {
                 settings.add("--" + set);
                 continue;
             }
-            String key = RUN_OPTIONS.get(name);
+            String key = known.get(name);
             if (key == null) {
                 return new Wrong("There is no option " + name + ".", usage);
             }
@@ -136,6 +152,9 @@ sealed interface CommandLine {
             }
             if (name.endsWith("port") && !isPort(value)) {
                 return new Wrong(name + " is a number from 0 to 65535 (0: any free one), not " + value + ".", usage);
+            }
+            if (name.equals("--load-devices") && !value.matches("[0-9]{1,6}")) {
+                return new Wrong(name + " is a number from 0 to 100000, not " + value + ".", usage);
             }
             settings.add("--" + key + "=" + value);
         }

@@ -34,6 +34,8 @@ class CommandLineTests {
         "start --data=, --data needs a value.",
         "start --port 80a, '--port is a number from 0 to 65535 (0: any free one), not 80a.'",
         "demo --port 65536, '--port is a number from 0 to 65535 (0: any free one), not 65536.'",
+        "demo --load-devices many, '--load-devices is a number from 0 to 100000, not many.'",
+        "start --load-devices 10, There is no option --load-devices.",
         "demo --mqtt-port -1, '--mqtt-port is a number from 0 to 65535 (0: any free one), not -1.'",
         "start --spring.main.sources=x, There is no option --spring.main.sources.",
         "start --set, '--set needs KEY=VALUE, such as outturn.mqtt.host=0.0.0.0.'",
@@ -51,6 +53,13 @@ class CommandLineTests {
     @Test
     void noCommandIsNotUnderstood() {
         assertThat(CommandLine.read(List.of())).isInstanceOf(CommandLine.Wrong.class);
+    }
+
+    @Test
+    void theDemoMakesDevicesForLoadTests() {
+        assertThat(CommandLine.read(List.of("demo", "--load-devices", "1000")))
+                .isEqualTo(
+                        new CommandLine.Run(List.of("--outturn.demo=true", "--outturn.demo-fleet.load-devices=1000")));
     }
 
     @ParameterizedTest

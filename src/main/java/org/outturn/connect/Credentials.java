@@ -19,6 +19,7 @@ import org.outturn.identity.AccessTokens;
 import org.outturn.identity.Asking;
 import org.outturn.identity.AuditEntry;
 import org.outturn.identity.AuditTrail;
+import org.outturn.identity.OrganisationId;
 import org.outturn.identity.Role;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
@@ -60,6 +61,24 @@ class Credentials {
         String token = AccessTokens.secret("od_");
         add(device, Credential.Kind.TOKEN, "", Sha256.of(token));
         return token;
+    }
+
+    /** A token for each of many devices of one customer that have none yet, in their order. */
+    List<String> firstOfMany(OrganisationId customer, List<DeviceId> devices) {
+        List<String> tokens =
+                devices.stream().map(device -> AccessTokens.secret("od_")).toList();
+        db.sql("""
+                insert into connect.credential (id, device_id, tenant_id, customer_id, kind, label, fingerprint, created_at)
+                select gen_random_uuid(), t.device::uuid, :tenant, :customer, :kind, '', t.fingerprint, :now
+                from unnest(cast(:devices as text[]), cast(:fingerprints as text[])) as t (device, fingerprint)""")
+                .param("devices", devices.stream().map(DeviceId::toString).toArray(String[]::new))
+                .param("fingerprints", tokens.stream().map(Sha256::of).toArray(String[]::new))
+                .param("tenant", Asking.required().tenantId())
+                .param("customer", customer.value())
+                .param("kind", Credential.Kind.TOKEN.name())
+                .param("now", OffsetDateTime.now(clock))
+                .update();
+        return tokens;
     }
 
     /** A new token; what the device showed before works on for a while, which may be none. */

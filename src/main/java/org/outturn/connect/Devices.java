@@ -19,6 +19,7 @@ import org.outturn.identity.Asking;
 import org.outturn.identity.AuditEntry;
 import org.outturn.identity.AuditTrail;
 import org.outturn.identity.OrganisationId;
+import org.outturn.identity.Role;
 import org.outturn.identity.TenantId;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -67,6 +68,35 @@ public class Devices {
     public Issued add(Machine machine, String name) {
         Device device = addBare(machine, name);
         return new Issued(device, credentials.first(device));
+    }
+
+    /**
+     * A new device for each of many machines of one customer, each with a token.
+     *
+     * @param name what people call all of them
+     * @return their tokens, in the order of the machines; they can't be seen again
+     */
+    @Transactional
+    public List<String> addAlike(OrganisationId customer, List<MachineId> machines, String name) {
+        Asking.required().requireProvider(Role.FLEET_ADMINISTRATOR, Role.ADMINISTRATOR);
+        List<DeviceId> ids = machines.stream().map(machine -> DeviceId.next()).toList();
+        db.sql("""
+                insert into connect.device (id, tenant_id, customer_id, machine_id, name, created_at)
+                select t.id::uuid, :tenant, :customer, t.machine::uuid, :name, :now
+                from unnest(cast(:ids as text[]), cast(:machines as text[])) as t (id, machine)""")
+                .param("ids", ids.stream().map(DeviceId::toString).toArray(String[]::new))
+                .param("machines", machines.stream().map(MachineId::toString).toArray(String[]::new))
+                .param("tenant", Asking.required().tenantId())
+                .param("customer", customer.value())
+                .param("name", name)
+                .param("now", OffsetDateTime.now(clock))
+                .update();
+        List<String> tokens = credentials.firstOfMany(customer, ids);
+        audit.record(
+                "devices.added",
+                new AuditEntry.Thing("customer", customer.value(), name, customer.value()),
+                Map.of("count", Integer.toString(ids.size())));
+        return tokens;
     }
 
     /** A device that has nothing to show yet. */

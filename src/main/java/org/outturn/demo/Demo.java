@@ -1,13 +1,20 @@
 package org.outturn.demo;
 
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.outturn.connect.Device;
 import org.outturn.connect.Devices;
 import org.outturn.connect.MqttDoor;
@@ -16,66 +23,71 @@ import org.outturn.identity.AccessTokens;
 import org.outturn.identity.Asking;
 import org.outturn.identity.People;
 import org.outturn.run.DataFolder;
-import org.outturn.telemetry.LogPump;
-import org.outturn.telemetry.PointLog;
-import org.outturn.telemetry.Points;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
-/** Runs the demo beside the program: settles its world, lets its devices send, tells its story, writes {@code demo.json}. */
+/**
+ * Runs the demo beside the program: settles its world, lets its devices send, tells its story, writes {@code demo.json}, loads the
+ * fleet's history, and lets the fleet live until the program ends.
+ */
 @Component
 class Demo {
     private static final Logger LOG = LoggerFactory.getLogger(Demo.class);
-    private static final List<String> METERS =
-            List.of("il-electricity-cdd-hdd-daily.csv.gz", "il-electricity-cdd-hdd-hourly.csv.gz");
-    private static final Duration STORED_WITHIN = Duration.ofSeconds(60);
     private static final Duration TOKENS_LAST = Duration.ofDays(365);
+    private static final Duration TICK = Duration.ofSeconds(1);
 
     private final DemoWorld world;
     private final DemoStory story;
+    private final StoryMeters meters;
+    private final LivingFleet fleet;
+    private final LoadDevices loadDevices;
+    private final FleetSettings settings;
     private final DemoProgress progress;
     private final Devices devices;
     private final People people;
     private final AccessTokens tokens;
     private final MqttDoor door;
-    private final PointLog log;
-    private final LogPump pump;
-    private final Points points;
     private final Clock clock;
     private final Environment environment;
+    private final Path folder;
     private final DemoFile file;
+    private final CountDownLatch closing = new CountDownLatch(1);
 
     Demo(
             DemoWorld world,
             DemoStory story,
+            StoryMeters meters,
+            LivingFleet fleet,
+            LoadDevices loadDevices,
+            FleetSettings settings,
             DemoProgress progress,
             Devices devices,
             People people,
             AccessTokens tokens,
             MqttDoor door,
-            PointLog log,
-            LogPump pump,
-            Points points,
             Clock clock,
             Environment environment,
             DataFolder data) {
         this.world = world;
         this.story = story;
+        this.meters = meters;
+        this.fleet = fleet;
+        this.loadDevices = loadDevices;
+        this.settings = settings;
         this.progress = progress;
         this.devices = devices;
         this.people = people;
         this.tokens = tokens;
         this.door = door;
-        this.log = log;
-        this.pump = pump;
-        this.points = points;
         this.clock = clock;
         this.environment = environment;
-        this.file = new DemoFile(data.path());
+        this.folder = data.path();
+        this.file = new DemoFile(folder);
     }
 
     @EventListener
@@ -85,75 +97,75 @@ class Demo {
         }
     }
 
+    @EventListener
+    void closed(ContextClosedEvent event) {
+        closing.countDown();
+    }
+
     private void run() {
+        Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1));
         try {
+            progress.at(DemoProgress.Stage.SETTING_UP);
             Optional<DemoFile.Content> last = file.takeAway();
             Asking.run(DemoWorld.JOB, world::settle);
             Asking.run(DemoWorld.STRANGER, world::settleStranger);
+            List<DemoFile.FleetMachine> members = settings.enabled() ? fleet.prepare(fleetTokens(last)) : List.of();
             tellWhoMaySignIn();
+            makeLoadDevices();
+            progress.at(DemoProgress.Stage.STORY);
             List<Machine> machines = world.machines();
             String token = deviceToken(machines.getFirst(), last);
-            load(machines, token);
-            progress.at(DemoProgress.Stage.TELLING);
+            meters.send(
+                    vertx,
+                    machines,
+                    machine -> machine.equals(machines.getFirst()) ? token : rotated(machine),
+                    Demo::say);
             DemoStory.Told told = story.tell(machines.getFirst());
-            file.write(content(told, token, last));
-            progress.at(DemoProgress.Stage.READY);
-            say("The demo is complete: its story is in demo.json.");
+            DemoFile.Content content = content(told, token, last);
+            file.write(content.with(members, fleet.isEmpty()));
+            say("The story of the demo is told; what it is about is in demo.json.");
+            if (!fleet.isEmpty()) {
+                progress.at(DemoProgress.Stage.HISTORY);
+                fleet.loadHistory(vertx, Demo::say);
+                file.write(content.with(members, true));
+            }
+            progress.at(DemoProgress.Stage.LIVING);
+            say("The demo is complete; its machines go on sending.");
+            live(vertx);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (IOException | RuntimeException e) {
-            progress.at(DemoProgress.Stage.FAILED);
-            LOG.error("The demo could not be completed; start it again, it goes on where it was.", e);
-        }
-    }
-
-    private void load(List<Machine> machines, String firstToken) throws IOException, InterruptedException {
-        List<List<String>> messages = METERS.stream().map(DemoData::messages).toList();
-        List<Integer> missing = new ArrayList<>();
-        for (int i = 0; i < machines.size(); i++) {
-            if (!isLoaded(machines.get(i), messages.get(i))) {
-                missing.add(i);
+            if (closing.getCount() > 0) {
+                progress.at(DemoProgress.Stage.FAILED);
+                LOG.error("The demo could not be completed; start it again, it goes on where it was.", e);
             }
-        }
-        if (missing.isEmpty()) {
-            return;
-        }
-        int all = missing.stream().mapToInt(i -> messages.get(i).size()).sum();
-        progress.sending(all);
-        say("Two years of measurements come in over MQTT: " + all + " messages.");
-        Instant start = clock.instant();
-        for (int i : missing) {
-            String token = i == 0 ? firstToken : rotated(machines.get(i));
-            send(token, messages.get(i));
-        }
-        pump.awaitStored(log.end(), STORED_WITHIN);
-        long millis = Duration.between(start, clock.instant()).toMillis();
-        say("All %d messages are acknowledged and stored (%.1f s).".formatted(all, millis / 1000.0));
-    }
-
-    private void send(String token, List<String> messages) throws IOException, InterruptedException {
-        try (var device = new DemoDevice(door.address(), token, this::acknowledged)) {
-            device.send(messages);
+        } finally {
+            fleet.close();
+            vertx.close();
         }
     }
 
-    private void acknowledged() {
-        int sent = progress.acknowledged();
-        int tenth = Math.max(1, progress.all() / 10);
-        if (sent % tenth == 0) {
-            say("  %3d %%  %d of %d messages".formatted(100L * sent / progress.all(), sent, progress.all()));
+    private void makeLoadDevices() throws IOException {
+        if (settings.loadDevices() > 0) {
+            int added = loadDevices.make(folder, settings.loadDevices());
+            say("%,d devices for load tests were added; the tokens of all are in %s."
+                    .formatted(added, folder.resolve(LoadDevices.FILE)));
         }
     }
 
-    private boolean isLoaded(Machine machine, List<String> messages) {
-        return Asking.as(
-                DemoWorld.JOB,
-                () -> machine.type().signals().stream().allMatch(signal -> {
-                    long expected = messages.stream()
-                            .filter(message -> message.contains('"' + signal.key() + '"'))
-                            .count();
-                    return points.count(machine, signal, Points.ALL_TIME) >= expected;
-                }));
+    private void live(Vertx vertx) throws InterruptedException {
+        Instant before = clock.instant();
+        while (!closing.await(TICK.toMillis(), TimeUnit.MILLISECONDS)) {
+            Instant now = clock.instant();
+            fleet.live(vertx, before, now);
+            before = now;
+        }
+    }
+
+    private static Map<String, String> fleetTokens(Optional<DemoFile.Content> last) {
+        return last.map(DemoFile.Content::fleet).map(DemoFile.FleetEntry::machines).orElse(List.of()).stream()
+                .collect(Collectors.toMap(
+                        DemoFile.FleetMachine::machine, DemoFile.FleetMachine::token, (one, other) -> one));
     }
 
     private String deviceToken(Machine machine, Optional<DemoFile.Content> last) {
@@ -169,7 +181,7 @@ class Demo {
 
     private DemoFile.Content content(DemoStory.Told told, String deviceToken, Optional<DemoFile.Content> last) {
         List<DemoFile.PersonEntry> entries = new ArrayList<>();
-        for (DemoPeople one : DemoPeople.all()) {
+        for (DemoPeople one : people()) {
             String token = last.stream()
                     .flatMap(content -> content.people().stream())
                     .filter(person -> person.email().equals(one.email()))
@@ -194,7 +206,22 @@ class Demo {
                         told.statement().id().toString(),
                         told.contract().id().toString(),
                         told.invoice().id().toString()),
-                last.map(DemoFile.Content::stranger).orElseGet(this::stranger));
+                last.map(DemoFile.Content::stranger).orElseGet(this::stranger),
+                null,
+                last.map(DemoFile.Content::load).or(this::load).orElse(null));
+    }
+
+    private Optional<DemoFile.LoadEntry> load() {
+        return loadDevices.reader().map(token -> new DemoFile.LoadEntry(LoadDevices.FILE, token));
+    }
+
+    /** Those who are there: without the fleet, its customers' people are not. */
+    private List<DemoPeople> people() {
+        return Asking.as(
+                DemoWorld.JOB,
+                () -> DemoPeople.all().stream()
+                        .filter(one -> people.viewer(one.email()).isPresent())
+                        .toList());
     }
 
     private DemoFile.StrangerEntry stranger() {
@@ -218,7 +245,7 @@ class Demo {
 
     private void tellWhoMaySignIn() {
         var text = new StringBuilder("Sign in at " + address() + " as one of:\n");
-        for (DemoPeople one : DemoPeople.all()) {
+        for (DemoPeople one : people()) {
             text.append(
                     "  %-14s %-26s %s%n".formatted(one.name().toLowerCase(Locale.ROOT), one.email(), one.password()));
         }

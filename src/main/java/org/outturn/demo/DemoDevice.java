@@ -7,7 +7,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.mqtt.MqttClient;
 import io.vertx.mqtt.MqttClientOptions;
 import java.io.IOException;
-import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -15,47 +14,57 @@ import java.util.concurrent.TimeoutException;
 
 /** A device as any other: connects with its token over MQTT 3.1.1 and publishes with QoS 1. */
 final class DemoDevice implements AutoCloseable {
-    /** Messages that may be on their way without acknowledgement. */
-    private static final int WINDOW = 256;
-
     private static final int SECONDS = 30;
 
-    private final Vertx vertx = Vertx.vertx();
     private final MqttClient client;
-    private final Semaphore window = new Semaphore(WINDOW);
+    private final int most;
+    private final Semaphore window;
+    private volatile boolean lost;
 
-    /** @param address host and port of the platform, such as {@code 127.0.0.1:1883} */
-    DemoDevice(String address, String token, Runnable acknowledged) throws IOException, InterruptedException {
+    /**
+     * @param address host and port of the platform, such as {@code 127.0.0.1:1883}
+     * @param most messages that may be on their way without acknowledgement
+     */
+    DemoDevice(Vertx vertx, String address, String token, int most) throws IOException, InterruptedException {
+        this.most = most;
+        this.window = new Semaphore(most);
         client = MqttClient.create(
                 vertx,
                 new MqttClientOptions()
-                        .setClientId("demo-" + token.hashCode())
+                        .setClientId("demo-" + Integer.toHexString(token.hashCode()))
                         .setUsername(token)
-                        .setMaxInflightQueue(WINDOW)
+                        .setMaxInflightQueue(most)
                         .setCleanSession(true));
-        client.publishCompletionHandler(id -> {
-            acknowledged.run();
-            window.release();
+        client.publishCompletionHandler(id -> window.release());
+        client.closeHandler(closed -> {
+            lost = true;
+            window.release(most);
         });
         int colon = address.lastIndexOf(':');
         await(client.connect(Integer.parseInt(address.substring(colon + 1)), address.substring(0, colon)));
     }
 
-    /** Publishes all and returns when each is acknowledged. */
-    void send(List<String> messages) throws IOException, InterruptedException {
-        for (String message : messages) {
-            room(1);
-            client.publish("o/v1/telemetry", Buffer.buffer(message), MqttQoS.AT_LEAST_ONCE, false, false);
-        }
-        room(WINDOW);
-        window.release(WINDOW);
+    /** Publishes a message as soon as there is room for it. */
+    void send(String message) throws IOException, InterruptedException {
+        room(1);
+        client.publish("o/v1/telemetry", Buffer.buffer(message), MqttQoS.AT_LEAST_ONCE, false, false);
+    }
+
+    /** Returns when everything is acknowledged. */
+    void awaitAcknowledged() throws IOException, InterruptedException {
+        room(most);
+        window.release(most);
+    }
+
+    boolean isConnected() {
+        return !lost && client.isConnected();
     }
 
     private void room(int places) throws IOException, InterruptedException {
         if (!window.tryAcquire(places, SECONDS, TimeUnit.SECONDS)) {
             throw new IOException("No acknowledgement for " + SECONDS + " s.");
         }
-        if (!client.isConnected()) {
+        if (!isConnected()) {
             throw new IOException("The connection was lost.");
         }
     }
@@ -71,6 +80,5 @@ final class DemoDevice implements AutoCloseable {
     @Override
     public void close() {
         client.disconnect();
-        vertx.close();
     }
 }

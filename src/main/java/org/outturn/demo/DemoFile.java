@@ -30,7 +30,36 @@ final class DemoFile {
             List<PersonEntry> people,
             DeviceEntry device,
             StoryEntry story,
-            @Nullable StrangerEntry stranger) {}
+            @Nullable StrangerEntry stranger,
+            @Nullable FleetEntry fleet,
+            @Nullable LoadEntry load) {
+
+        /** The same with the fleet as it is now; none when there is no machine in it. */
+        Content with(List<FleetMachine> machines, boolean complete) {
+            return new Content(
+                    address,
+                    mqtt,
+                    people,
+                    device,
+                    story,
+                    stranger,
+                    machines.isEmpty() ? null : new FleetEntry(complete ? "complete" : "loading", machines),
+                    load);
+        }
+    }
+
+    /** The file with the tokens of the devices for load tests, and a token with which their points can be read. */
+    record LoadEntry(String tokens, String token) {}
+
+    /**
+     * The fleet beside the story.
+     *
+     * @param history {@code loading} until its past is there, then {@code complete}
+     */
+    record FleetEntry(String history, List<FleetMachine> machines) {}
+
+    /** A machine of the fleet with the token of its device, which the demo itself uses. */
+    record FleetMachine(String machine, String number, String name, String record, String token) {}
 
     /** Somebody of another tenant. */
     record StrangerEntry(String email, String token) {}

@@ -16,8 +16,25 @@ enum DemoPeople {
             "fresh-air-administrator",
             Role.ADMINISTRATOR,
             Role.FLEET_ADMINISTRATOR,
-            Role.DATA_STEWARD);
+            Role.DATA_STEWARD),
+    OPERATOR(
+            "Werkzeugbau Hollmann GmbH",
+            "Sabine Vogt",
+            "sabine@hollmann.example",
+            "fresh-air-operator",
+            Role.OPERATOR,
+            Role.BUYER,
+            Role.ADMINISTRATOR),
+    DATA_OWNER(
+            "Siderúrgica Serra Azul S.A.",
+            "João Prado",
+            "joao@serra-azul.example",
+            "fresh-air-data-owner",
+            Role.DATA_OWNER,
+            Role.BUYER,
+            Role.ADMINISTRATOR);
 
+    private final String customer;
     private final String fullName;
     private final String email;
     private final String password;
@@ -25,6 +42,12 @@ enum DemoPeople {
     private final Set<Role> roles;
 
     DemoPeople(String fullName, String email, String password, Role role, Role... more) {
+        this("", fullName, email, password, role, more);
+    }
+
+    /** Somebody of a customer who has machines of the fleet. */
+    DemoPeople(String customer, String fullName, String email, String password, Role role, Role... more) {
+        this.customer = customer;
         this.fullName = fullName;
         this.email = email;
         this.password = password;
@@ -55,5 +78,15 @@ enum DemoPeople {
 
     static List<DemoPeople> all() {
         return List.of(values());
+    }
+
+    /** Those who take part in the story. */
+    static List<DemoPeople> ofTheStory() {
+        return of("");
+    }
+
+    /** Those of a customer of the fleet. */
+    static List<DemoPeople> of(String customer) {
+        return all().stream().filter(one -> one.customer.equals(customer)).toList();
     }
 }

@@ -1,48 +1,72 @@
 package org.outturn.demo;
 
-import java.util.concurrent.atomic.AtomicInteger;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** How far the demo is; written by its thread, read by pages. */
 @Component
-class DemoProgress {
-    private final AtomicInteger sent = new AtomicInteger();
-    private volatile int all;
-    private volatile Stage stage = Stage.SETTING_UP;
+public class DemoProgress {
+    private static final double TOO_EARLY = 0.03;
+
+    private final Clock clock;
+    private volatile State state = new State(Stage.OFF, 0, 0, Instant.EPOCH, Instant.EPOCH);
+
+    DemoProgress(Clock clock) {
+        this.clock = clock;
+    }
 
     /** What the demo does just now. */
-    enum Stage {
+    public enum Stage {
+        /** This is no demo. */
+        OFF,
+        /** Customers, machines and people are made. */
         SETTING_UP,
-        SENDING,
-        TELLING,
-        READY,
+        /** Two buildings send two years, and their story is told. */
+        STORY,
+        /** The fleet sends its past. */
+        HISTORY,
+        /** New measurements come as time goes by. */
+        LIVING,
         FAILED
     }
 
-    void sending(int messages) {
-        all = messages;
-        sent.set(0);
-        stage = Stage.SENDING;
+    /**
+     * How far it is.
+     *
+     * @param done share of this stage, 0 to 1
+     * @param points how many points were sent in this stage
+     * @param since when this stage began
+     * @param at when this was so
+     */
+    public record State(Stage stage, double done, long points, Instant since, Instant at) {
+        public int percent() {
+            return (int) Math.floor(Math.clamp(done, 0, 1) * 100);
+        }
+
+        /** How long this stage still takes; empty while that is anybody's guess. */
+        public Optional<Duration> left() {
+            return done < TOO_EARLY
+                    ? Optional.empty()
+                    : Optional.of(Duration.ofMillis(
+                            Math.round(Duration.between(since, at).toMillis() * (1 / Math.min(done, 1) - 1))));
+        }
     }
 
-    /** One more message is acknowledged; returns how many there are. */
-    int acknowledged() {
-        return sent.incrementAndGet();
+    void at(Stage stage) {
+        Instant now = clock.instant();
+        state = new State(stage, 0, 0, now, now);
     }
 
-    void at(Stage now) {
-        stage = now;
+    /** So much of the present stage is done. */
+    void done(double share, long points) {
+        State before = state;
+        state = new State(before.stage(), share, points, before.since(), clock.instant());
     }
 
-    Stage stage() {
-        return stage;
-    }
-
-    int sent() {
-        return sent.get();
-    }
-
-    int all() {
-        return all;
+    public State state() {
+        return state;
     }
 }

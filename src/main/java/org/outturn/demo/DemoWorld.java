@@ -109,7 +109,7 @@ class DemoWorld {
     }
 
     private void people(Organisation customer) {
-        for (DemoPeople one : DemoPeople.all()) {
+        for (DemoPeople one : DemoPeople.ofTheStory()) {
             boolean buyer = one == DemoPeople.BUYER;
             if (people.viewer(one.email()).isEmpty()) {
                 people.add(

@@ -1,6 +1,16 @@
-/** The living demo: one manufacturer, one customer and real measurements, as a client of the other modules. */
+/** The living demo: a manufacturer, its customers and their machines with real measurements, as a client of the other modules. */
 @ApplicationModule(
-        allowedDependencies = {"base", "run", "identity", "fleet", "telemetry", "connect", "contract", "measure", "bill"
+        allowedDependencies = {
+            "base",
+            "run",
+            "identity",
+            "fleet",
+            "telemetry",
+            "connect",
+            "contract",
+            "measure",
+            "bill",
+            "ui"
         })
 @NullMarked
 package org.outturn.demo;

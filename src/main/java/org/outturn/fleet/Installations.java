@@ -3,10 +3,13 @@ package org.outturn.fleet;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.outturn.base.Field;
 import org.outturn.base.Refused;
@@ -71,6 +74,55 @@ public class Installations {
         insert(machine);
         audit.record("machine.added", thing(machine), Map.of("type", type.name(), "site", site.name()));
         return machine;
+    }
+
+    /**
+     * Adds many machines of one type at one site, which differ in their numbers only.
+     *
+     * @param name what people call all of them
+     * @param count how many, at least 1
+     * @return their ids, in the order of their numbers
+     */
+    @Transactional
+    public List<MachineId> addAlike(String name, MachineType type, Site site, int count) {
+        Fleet.mayChange();
+        type.refuseUnlessPublished();
+        organisations.get(site.customer()).refuseIfArchived();
+        LocalDate today = LocalDate.ofInstant(clock.instant(), site.zone());
+        Machine alike = Installation.of(name, "", type, site, today)
+                .machine(MachineId.next(), "", Machine.State.IN_SERVICE, type, site);
+        List<MachineId> ids = Stream.generate(MachineId::next).limit(count).toList();
+        db.sql("""
+                insert into fleet.machine (id, tenant_id, customer_id, number, name, serial, type_id, site_id, commissioned,
+                    level, state, state_since, notes)
+                select t.id::uuid, :tenant, :customer, 'M-' || :first + t.place - 1, :name, '', :type, :site, :commissioned,
+                    :level, :state, :now, ''
+                from unnest(cast(:ids as text[])) with ordinality as t (id, place) order by t.place""")
+                .param("ids", ids.stream().map(MachineId::toString).toArray(String[]::new))
+                .param("first", numbers.next("machine", 1001, count))
+                .param("tenant", Asking.required().tenantId())
+                .param("customer", site.customer().value())
+                .param("name", alike.name())
+                .param("type", type.id().value())
+                .param("site", site.id().value())
+                .param("commissioned", alike.commissioned())
+                .param("level", alike.level().name())
+                .param("state", alike.state().name())
+                .param("now", OffsetDateTime.now(clock))
+                .update();
+        db.sql("""
+                insert into fleet.ownership (id, tenant_id, customer_id, machine_id, from_at)
+                select gen_random_uuid(), :tenant, :customer, t.id::uuid, :from
+                from unnest(cast(:ids as text[])) as t (id)""")
+                .param("ids", ids.stream().map(MachineId::toString).toArray(String[]::new))
+                .param("tenant", Asking.required().tenantId())
+                .param("customer", site.customer().value())
+                .param("from", today.atStartOfDay(site.zone()).toOffsetDateTime())
+                .update();
+        var thing = new AuditEntry.Thing(
+                "site", site.id().value(), site.name(), site.customer().value());
+        audit.record("machines.added", thing, Map.of("type", type.name(), "count", Integer.toString(count)));
+        return ids;
     }
 
     /** Changes what is told of a machine. Whoever only notes something need not administer the fleet. */

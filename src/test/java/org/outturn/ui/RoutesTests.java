@@ -206,6 +206,7 @@ class RoutesTests {
         return List.of(
                 get("/", "/", OK, OK, MOVED),
                 get("/my", "/my", MOVED, MOVED, OK),
+                get("/demo", "/demo", GONE, GONE, GONE), // this is none
                 get("/search", "/search?q=M-1", OK, OK, OK),
                 get("/search/panel", "/search/panel?q=M-1", OK, OK, OK),
                 get("/gallery", "/gallery", OK, OK, NOT_YOURS),
