@@ -73,13 +73,18 @@ public final class CalTrackDaily {
                 .orElse(0L);
     }
 
+    /** Days that may be missing of a baseline of so many days. */
+    static long missingAllowed(long span) {
+        return Math.ceilDiv(Math.max(span, DAYS), MISSING_ONE_IN);
+    }
+
     private static List<Shortfall> shortfalls(long span, double[] use) {
         List<Shortfall> reasons = new ArrayList<>();
         if (span < DAYS) {
             reasons.add(new BaselineFit.TooShort(span, DAYS));
         }
         long missing = span - use.length;
-        long allowed = Math.ceilDiv(Math.max(span, DAYS), MISSING_ONE_IN);
+        long allowed = missingAllowed(span);
         if (missing > allowed) {
             reasons.add(new BaselineFit.TooManyMissing(missing, allowed, span));
         }

@@ -1,8 +1,6 @@
 package org.outturn.measure;
 
 import java.io.PrintStream;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -27,17 +25,30 @@ public final class FitCommand {
 
     private static final double CONFIDENCE = 0.90;
     private static final String HELP = """
-            Usage: fit --design FILE.csv[.gz] --family caltrack-daily [--no-cooling] [--unit F|C] [--json]
+            Usage: fit --design FILE.csv[.gz] --family NAME [--no-cooling] [--unit F|C]
+                   [--drivers NAME,...] [--exposure NAME] [--json]
 
-            Fits daily use against outside temperature by CalTRACK's daily method and, if the file
-            has a reporting period, tells what was avoided there, with its 90 % band.
+            Fits a baseline and, if the file has a reporting period, tells what was avoided there,
+            with its 90 % interval.
 
               --design FILE   CSV, packed with gzip or not, with the columns period (baseline or
-                              reporting), date_utc (2016-12-31), meter_value, and
-                              temperature_mean_f or temperature_mean_c; an empty cell is missing
-              --family NAME   caltrack-daily
-              --no-cooling    no models with a cooling term, as for gas
+                              reporting), date_utc, meter_value and those that the family needs;
+                              an empty cell is missing
+              --family NAME   caltrack-daily    a row per day (2016-12-31) with its mean outside
+                                                temperature in temperature_mean_f or ..._c
+                              caltrack-billing  the same, with meter_value only on the day from
+                                                which it counts, until the next one that has it
+                              caltrack-hourly   a row per hour (2016-12-31T05:00Z); write local
+                                                times with their offset, so that an hour of the
+                                                week is the people's
+                              ols               rows of any length, with one column per driver
+                              mean              rows of any length, no driver
+                              rate              meter_value counts events, another column has the
+                                                exposure in which they happened
+              --no-cooling    daily and billing: no models with a cooling term, as for gas
               --unit F|C      unit of the temperatures and of the answer (default: the header's)
+              --drivers A,B   ols: the columns that are drivers (default: all others)
+              --exposure NAME rate: the column that is the exposure (default: exposure)
               --json          one JSON object on the last line
               --help          this text
 
@@ -45,19 +56,6 @@ public final class FitCommand {
             """;
 
     private FitCommand() {}
-
-    /** What was asked for. */
-    private record Request(
-            Path design, boolean cooling, @Nullable TemperatureUnit unit, boolean json) {}
-
-    /** The command line is wrong; the message says how. */
-    private static final class Misused extends Exception {
-        private static final long serialVersionUID = 1L;
-
-        Misused(String message) {
-            super(message);
-        }
-    }
 
     /**
      * Runs the command.
@@ -74,19 +72,11 @@ public final class FitCommand {
         }
         boolean json = List.of(args).contains("--json");
         try {
-            Request request = request(args);
-            DesignFile design = DesignFile.read(request.design, request.unit);
-            return switch (CalTrackDaily.fit(design.baseline(), design.unit(), request.cooling)) {
-                case Fitted fitted -> {
-                    tell(fitted, design, json, out);
-                    yield FITTED;
-                }
-                case NotEnough notEnough -> {
-                    tell(notEnough, request, out, err);
-                    yield NOT_ENOUGH;
-                }
-            };
-        } catch (Misused e) {
+            FitRequest request = FitRequest.of(args);
+            return request.method() == FitRequest.Method.CALTRACK_DAILY
+                    ? daily(request, out, err)
+                    : other(request, out, err);
+        } catch (FitRequest.Misused e) {
             err.println(e.getMessage());
             err.println("'fit --help' tells what it takes.");
             return refused(e, json, out);
@@ -96,6 +86,80 @@ public final class FitCommand {
         }
     }
 
+    private static int daily(FitRequest request, PrintStream out, PrintStream err) throws DesignFile.Unusable {
+        DesignFile design = DesignFile.read(request.design(), request.unit());
+        return switch (CalTrackDaily.fit(design.baseline(), design.unit(), request.cooling())) {
+            case Fitted fitted -> {
+                tell(fitted, design, request.json(), out);
+                yield FITTED;
+            }
+            case NotEnough notEnough -> {
+                List<String> sentences = notEnough.reasons().stream()
+                        .map(BaselineFit.Shortfall::sentence)
+                        .toList();
+                tell(sentences, request, out, err);
+                yield NOT_ENOUGH;
+            }
+        };
+    }
+
+    private static int other(FitRequest request, PrintStream out, PrintStream err) throws DesignFile.Unusable {
+        Asked asked = asked(request);
+        return switch (asked.family.fit(asked.baseline)) {
+            case ModelFit.Fitted fitted -> {
+                new ModelReport(out, CONFIDENCE).tell(fitted, asked.reporting, request.json());
+                yield FITTED;
+            }
+            case ModelFit.NotEnough notEnough -> {
+                List<String> sentences = notEnough.sufficiency().missed().stream()
+                        .map(Sufficiency.Check::sentence)
+                        .toList();
+                tell(sentences, request, out, err);
+                yield NOT_ENOUGH;
+            }
+            case ModelFit.Refused refused -> throw new DesignFile.Unusable(request.design() + ": " + refused.reason());
+        };
+    }
+
+    /** A family with the rows it is to be fitted and asked on. */
+    private record Asked(Family family, List<DesignRow> baseline, List<DesignRow> reporting) {}
+
+    private static Asked asked(FitRequest request) throws DesignFile.Unusable {
+        return switch (request.method()) {
+            case MEAN -> driven(new Family.Mean(), DesignFile.readDrivers(request.design(), List.of()));
+            case OLS -> {
+                DesignFile design = DesignFile.readDrivers(request.design(), request.drivers());
+                if (design.drivers().isEmpty()) {
+                    throw new DesignFile.Unusable(request.design()
+                            + ", line 1: there is no column for a driver. Add one, or take --family mean.");
+                }
+                yield driven(new Family.LeastSquares(design.drivers()), design);
+            }
+            case RATE ->
+                driven(
+                        new Family.Rate(request.exposure()),
+                        DesignFile.readDrivers(request.design(), List.of(request.exposure())));
+            case CALTRACK_HOURLY -> {
+                DesignFile design = DesignFile.readHours(request.design(), request.unit());
+                yield new Asked(
+                        new Family.Hourly(design.unit()),
+                        DesignFile.hours(design.baselineLines()),
+                        DesignFile.hours(design.reportingLines()));
+            }
+            case CALTRACK_BILLING, CALTRACK_DAILY -> {
+                DesignFile design = DesignFile.read(request.design(), request.unit());
+                yield new Asked(
+                        new Family.Billing(design.unit(), request.cooling()),
+                        DesignFile.reads(design.baselineLines()),
+                        DesignFile.reads(design.reportingLines()));
+            }
+        };
+    }
+
+    private static Asked driven(Family family, DesignFile design) {
+        return new Asked(family, DesignFile.driven(design.baselineLines()), DesignFile.driven(design.reportingLines()));
+    }
+
     private static int refused(Exception why, boolean json, PrintStream out) {
         if (json) {
             out.println(Json.text(Map.of("error", String.valueOf(why.getMessage()))));
@@ -103,54 +167,10 @@ public final class FitCommand {
         return REFUSED;
     }
 
-    private static Request request(String[] args) throws Misused {
-        Map<String, String> given = new LinkedHashMap<>();
-        for (int i = 0; i < args.length; i++) {
-            String option = args[i];
-            String value =
-                    switch (option) {
-                        case "--no-cooling", "--json" -> "";
-                        case "--design", "--family", "--unit" -> {
-                            if (++i == args.length) {
-                                throw new Misused(option + " needs a value behind it.");
-                            }
-                            yield args[i];
-                        }
-                        default -> throw new Misused("'" + option + "' is no option of fit.");
-                    };
-            if (given.put(option, value) != null) {
-                throw new Misused(option + " is given twice.");
-            }
-        }
-        String design = given.get("--design");
-        if (design == null) {
-            throw new Misused("--design FILE is missing.");
-        }
-        String family = given.get("--family");
-        if (!"caltrack-daily".equals(family)) {
-            throw new Misused("--family caltrack-daily is missing; there is no other family yet.");
-        }
-        TemperatureUnit unit =
-                switch (given.get("--unit")) {
-                    case null -> null;
-                    case "F" -> TemperatureUnit.FAHRENHEIT;
-                    case "C" -> TemperatureUnit.CELSIUS;
-                    case String other -> throw new Misused("--unit is F or C, not '" + other + "'.");
-                };
-        try {
-            return new Request(Path.of(design), !given.containsKey("--no-cooling"), unit, given.containsKey("--json"));
-        } catch (InvalidPathException e) {
-            throw new Misused("--design is no path: " + e.getReason() + ".");
-        }
-    }
-
-    private static void tell(NotEnough notEnough, Request request, PrintStream out, PrintStream err) {
-        List<String> sentences = notEnough.reasons().stream()
-                .map(BaselineFit.Shortfall::sentence)
-                .toList();
-        err.println(request.design + " does not suffice for a baseline:");
+    private static void tell(List<String> sentences, FitRequest request, PrintStream out, PrintStream err) {
+        err.println(request.design() + " does not suffice for a baseline:");
         sentences.forEach(sentence -> err.println("  " + sentence));
-        if (request.json) {
+        if (request.json()) {
             Map<String, @Nullable Object> object = new LinkedHashMap<>();
             object.put("model", null);
             object.put("reasons", sentences);

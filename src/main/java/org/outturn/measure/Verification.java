@@ -116,7 +116,7 @@ public record Verification(
             return Optional.empty();
         }
         double months = used / DAYS_PER_MONTH;
-        double relative = relativeBand(fit, used, months, confidence);
+        double relative = SavingsBand.DAILY.relative(fit, used, months, confidence);
         double avoided = counterfactual - measured;
         double band = Math.abs(counterfactual) * relative;
         return Optional.of(new Verification(
@@ -147,12 +147,6 @@ public record Verification(
         return sorted;
     }
 
-    private static double relativeBand(FitStatistics fit, int used, double months, double confidence) {
-        double k = (-0.00024 * months + 0.03535) * months + 1.00286;
-        double scatter = fit.n() / fit.nPrime() * (1 + 2 / fit.nPrime()) / used;
-        return t(confidence, fit.n() - fit.p()) * k * fit.cvRmseAdj() * Math.sqrt(scatter);
-    }
-
     /**
      * The textbook interval: variance {@code s² (g'(X'X)^-1 g + m)} with g the sum of the days' regressors, here with both parts
      * multiplied by n/n' since neighbouring days' residuals are correlated, and n - p - 1 degrees of freedom.
@@ -174,7 +168,7 @@ public record Verification(
         return SumBand.of(scale * Math.sqrt(form), scale * Math.sqrt(used));
     }
 
-    private static SumBand eemeterInterval(FitStatistics fit, int used, double meanMeasured, double confidence) {
+    static SumBand eemeterInterval(FitStatistics fit, int used, double meanMeasured, double confidence) {
         double scale = t(confidence, fit.n() - fit.p()) * fit.rmseAdj();
         double distance = fit.meanUse() - meanMeasured;
         double shift = fit.varianceUse() > 0 ? distance * distance / fit.varianceUse() : 0;
@@ -184,7 +178,7 @@ public record Verification(
     }
 
     /** Student's t that a two-sided interval of this confidence reaches to. */
-    private static double t(double confidence, int degreesOfFreedom) {
+    static double t(double confidence, int degreesOfFreedom) {
         return new TDistribution(degreesOfFreedom, 1e-13).inverseCumulativeProbability((1 + confidence) / 2);
     }
 }

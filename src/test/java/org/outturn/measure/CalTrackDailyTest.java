@@ -253,7 +253,7 @@ class CalTrackDailyTest {
 
     @Test
     void aModelKeepsEveryDigitInJson() throws Exception {
-        for (Eemeter sample : Eemeter.values()) {
+        for (Eemeter sample : List.of(Eemeter.ILLINOIS, Eemeter.UNITED_KINGDOM)) {
             var design = sample.design();
             var model = fitted(design.baseline(), design.unit()).model();
 

@@ -11,7 +11,11 @@ import tools.jackson.databind.JsonNode;
 /** The samples of eemeter 3.2.0 and what it makes of them. */
 enum Eemeter {
     ILLINOIS("il-electricity-cdd-hdd-daily", "il-electricity-cdd-hdd-daily.design.csv.gz"),
-    UNITED_KINGDOM("uk-electricity-hdd-only-hourly-sample-0", "uk-electricity-hdd-only-sample-0-daily.design.csv.gz");
+    UNITED_KINGDOM("uk-electricity-hdd-only-hourly-sample-0", "uk-electricity-hdd-only-sample-0-daily.design.csv.gz"),
+    ILLINOIS_MONTHLY("il-electricity-cdd-hdd-billing_monthly", "il-electricity-cdd-hdd-billing_monthly.design.csv.gz"),
+    ILLINOIS_BIMONTHLY(
+            "il-electricity-cdd-hdd-billing_bimonthly", "il-electricity-cdd-hdd-billing_bimonthly.design.csv.gz"),
+    ILLINOIS_HOURLY("il-electricity-cdd-hdd-hourly", "il-electricity-cdd-hdd-hourly.design.csv.gz");
 
     private final String name;
     private final String file;
@@ -40,7 +44,10 @@ enum Eemeter {
                 Objects.requireNonNull(Eemeter.class.getResourceAsStream("/eemeter/expected_eemeter_3.2.0.json"))) {
             JsonNode figure = Json.mapper()
                     .readTree(in)
-                    .path("caltrack_daily_and_billing")
+                    .path(
+                            this == ILLINOIS_HOURLY
+                                    ? "caltrack_hourly_three_month_weighted"
+                                    : "caltrack_daily_and_billing")
                     .path(name)
                     .at("/" + pointer);
             if (!figure.isNumber()) {
