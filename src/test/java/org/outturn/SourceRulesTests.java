@@ -35,7 +35,9 @@ class SourceRulesTests {
             Map.entry("SegmentedPointLog.java", "one state machine: queue, group commit and files belong to one lock"),
             Map.entry("SegmentedPointLogTest.java", "the log's whole behaviour under damage, one small test each"),
             Map.entry("PointStoreContract.java", "what every store must do, one small test each"),
-            Map.entry("RowLevelSecurityTests.java", "each rule of the database, one small test each, on rows of every table"),
+            Map.entry(
+                    "RowLevelSecurityTests.java",
+                    "each rule of the database, one small test each, on rows of every table"),
             Map.entry("SeriesSetContract.java", "what every store says of many series, one small test each"),
             Map.entry("PackageVerifierTest.java", "each way to forge a package, one small test each"),
             Map.entry("FitCommandTest.java", "each refusal of the command line, one small test each"),

@@ -92,6 +92,8 @@ final class DuckDbFile implements AutoCloseable {
                 DriverManager.getConnection("jdbc:duckdb:" + file, properties).unwrap(DuckDBConnection.class);
         try (Statement statement = connection.createStatement()) {
             statement.execute(TABLES);
+            // files of the archive never change under their name, so their heads are read once
+            statement.execute("SET GLOBAL parquet_metadata_cache = true");
             return connection;
         } catch (SQLException e) {
             connection.close();

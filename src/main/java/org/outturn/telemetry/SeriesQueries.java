@@ -22,17 +22,19 @@ final class SeriesQueries {
     private final Archive archive;
     private final UUID tenant;
     private final long series;
+    private final SeriesRows rows;
 
     SeriesQueries(DuckDBConnection connection, Archive archive, UUID tenant, SeriesId series) {
         this.connection = connection;
         this.archive = archive;
         this.tenant = tenant;
         this.series = series.value();
+        this.rows = new SeriesRows(connection, archive, tenant, List.of(series));
     }
 
     void scan(Period period, int limit, Consumer<StoredPoint> reader) throws SQLException {
-        try (PreparedStatement statement =
-                        prepare(period, "SELECT " + COLUMNS + " FROM points ORDER BY ts LIMIT " + limit);
+        try (PreparedStatement statement = prepare(
+                        period, SeriesRows.ALL, "SELECT " + COLUMNS + " FROM points ORDER BY ts LIMIT " + limit);
                 ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
                 reader.accept(point(rows));
@@ -41,7 +43,7 @@ final class SeriesQueries {
     }
 
     long count(Period period) throws SQLException {
-        try (PreparedStatement statement = prepare(period, "SELECT count(*) FROM points");
+        try (PreparedStatement statement = prepare(period, "ts", "SELECT count(*) FROM points");
                 ResultSet rows = statement.executeQuery()) {
             rows.next();
             return rows.getLong(1);
@@ -56,7 +58,7 @@ final class SeriesQueries {
                 FROM (SELECT ts, coalesce(num, CAST(flag AS DOUBLE)) AS v FROM points) WHERE v IS NOT NULL
                 GROUP BY bucket ORDER BY bucket""".formatted(from, stepMicros);
         List<Bucket> buckets = new ArrayList<>();
-        try (PreparedStatement statement = prepare(period, question);
+        try (PreparedStatement statement = prepare(period, "ts, num, flag", question);
                 ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
                 long micros = from + rows.getLong(1) * stepMicros;
@@ -111,28 +113,9 @@ final class SeriesQueries {
         }
     }
 
-    /**
-     * A question to {@code points}: those of the period, each time once. What is in the hot table came later than what the
-     * archive has of the same time.
-     */
-    private PreparedStatement prepare(Period period, String question) throws SQLException {
-        long from = micros(period.from());
-        long to = micros(period.to());
-        String within =
-                "series = %d AND ts >= make_timestamp(%d) AND ts < make_timestamp(%d)".formatted(series, from, to);
-        List<Path> files = from < to ? archive.files(connection, tenant, from, to) : List.of();
-        String archived = files.isEmpty()
-                ? ""
-                : "UNION ALL SELECT ts, num, flag, txt, received FROM %s AS old ANTI JOIN fresh USING (ts) WHERE %s"
-                        .formatted(Archive.parquet(files), within);
-        PreparedStatement statement = connection.prepareStatement("""
-                WITH fresh AS MATERIALIZED (
-                    SELECT ts, num, flag, txt, received FROM hot WHERE tenant = ? AND %s
-                    QUALIFY row_number() OVER (PARTITION BY ts ORDER BY seq DESC) = 1),
-                points AS (FROM fresh %s)
-                %s""".formatted(within, archived, question));
-        statement.setObject(1, tenant);
-        return statement;
+    /** A question to {@code points}: those of the period, each time once. */
+    private PreparedStatement prepare(Period period, String columns, String question) throws SQLException {
+        return connection.prepareStatement(rows.of(period, columns) + question);
     }
 
     private static StoredPoint point(ResultSet row) throws SQLException {

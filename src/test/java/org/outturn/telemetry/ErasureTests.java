@@ -222,7 +222,8 @@ class ErasureTests {
         });
         try (Browser page = door.withToken(south.administrator().token())) {
             assertThat(page.get("/retention").body()).contains("for good", "Energy");
-            assertThat(page.get("/audit?action=points.retention-applied").body()).contains(type);
+            assertThat(page.get("/audit?action=points.retention-applied").body())
+                    .contains(type);
         }
     }
 }
