@@ -6,7 +6,11 @@ import java.nio.file.Path;
 import org.outturn.base.Json;
 import tools.jackson.databind.JsonNode;
 
-/** What {@code demo.json} tells: where the demo answers, and what to show at its doors. */
+/**
+ * What {@code demo.json} tells: where the demo answers, and what to show at its doors.
+ *
+ * @param loadToken reads what the devices for loads sent; empty when there are none
+ */
 record DemoAccess(
         String address,
         String mqttHost,
@@ -16,7 +20,8 @@ record DemoAccess(
         String machine,
         String signal,
         String statement,
-        String invoice) {
+        String invoice,
+        String loadToken) {
 
     static DemoAccess read(Path file) throws IOException {
         JsonNode root = Json.mapper().readTree(Files.readString(file));
@@ -32,7 +37,8 @@ record DemoAccess(
                 story.required("machine").stringValue(),
                 story.required("signal").stringValue(),
                 story.required("statement").stringValue(),
-                story.required("invoice").stringValue());
+                story.required("invoice").stringValue(),
+                root.path("load").path("token").asString(""));
     }
 
     private static String token(JsonNode root, String role) throws IOException {

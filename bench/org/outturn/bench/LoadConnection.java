@@ -21,12 +21,12 @@ final class LoadConnection implements AutoCloseable {
     private final AtomicLong numbers;
     private final int window;
 
-    private final ByteBuffer in = ByteBuffer.allocate(64 << 10);
+    private final ByteBuffer in = ByteBuffer.allocate(4 << 10);
     private final ByteBuffer out;
-    /** Number and start of the message under way with each packet id; ids are given in turn. */
-    private final long[] numberOf = new long[1 << 16];
+    /** Number and start of the message under way with each packet id; ids are given in turn, twice as many as the window. */
+    private final long[] numberOf;
 
-    private final long[] sentAt = new long[1 << 16];
+    private final long[] sentAt;
     private final BitSet acknowledged;
     private final Latencies latencies;
     private int lastId;
@@ -54,6 +54,8 @@ final class LoadConnection implements AutoCloseable {
         this.messages = messages;
         this.numbers = numbers;
         this.window = window;
+        this.numberOf = new long[2 * window + 1];
+        this.sentAt = new long[2 * window + 1];
         this.out = ByteBuffer.allocate(Math.min(window, 1000) * (packet() + 5));
         channel = SocketChannel.open(server);
         channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
@@ -129,7 +131,7 @@ final class LoadConnection implements AutoCloseable {
 
     private void publish(long now) {
         long number = numbers.getAndIncrement();
-        lastId = lastId == 0xFFFF ? 1 : lastId + 1;
+        lastId = lastId == numberOf.length - 1 ? 1 : lastId + 1;
         numberOf[lastId] = number;
         sentAt[lastId] = now;
         underWay++;

@@ -18,7 +18,7 @@ final class LoadGenerator {
     private static final Duration LAST_ACKNOWLEDGEMENTS = Duration.ofSeconds(20);
 
     private final InetSocketAddress server;
-    private final String token;
+    private final List<String> tokens;
     private final LoadMessages messages;
     private final AtomicLong numbers;
     private final int window;
@@ -32,10 +32,14 @@ final class LoadGenerator {
      */
     record Result(BitSet acknowledged, long count, long unanswered, double perSecond, Latencies latencies) {}
 
-    /** @param numbers gives each message its number; shared by loads whose messages must differ */
-    LoadGenerator(InetSocketAddress server, String token, LoadMessages messages, AtomicLong numbers, int window) {
+    /**
+     * @param tokens of the devices; the connections are theirs in turn
+     * @param numbers gives each message its number; shared by loads whose messages must differ
+     */
+    LoadGenerator(
+            InetSocketAddress server, List<String> tokens, LoadMessages messages, AtomicLong numbers, int window) {
         this.server = server;
-        this.token = token;
+        this.tokens = List.copyOf(tokens);
         this.messages = messages;
         this.numbers = numbers;
         this.window = window;
@@ -48,8 +52,8 @@ final class LoadGenerator {
         Latencies latencies = new Latencies();
         try (Selector selector = Selector.open()) {
             for (int i = 0; i < connections; i++) {
-                LoadConnection each =
-                        new LoadConnection(server, token, messages, window, numbers, acknowledged, latencies);
+                LoadConnection each = new LoadConnection(
+                        server, tokens.get(i % tokens.size()), messages, window, numbers, acknowledged, latencies);
                 open.add(each);
                 each.channel().register(selector, SelectionKey.OP_READ, each);
             }

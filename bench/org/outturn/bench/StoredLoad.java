@@ -17,22 +17,22 @@ record StoredLoad(BitSet present, long strange) {
     private static final Duration STORED_WITHIN = Duration.ofMinutes(2);
 
     /** Reads them, once as many are stored as were acknowledged, or after two minutes. */
-    static StoredLoad read(PlatformApi api, BitSet acknowledged, long sent) throws IOException, InterruptedException {
-        Instant end = LoadMessages.time(sent);
+    static StoredLoad read(PlatformApi api, LoadMessages messages, BitSet acknowledged, long sent) throws IOException, InterruptedException {
+        Instant end = messages.time(sent);
         long deadline = System.nanoTime() + STORED_WITHIN.toNanos();
         while (sent > 0
-                && api.count(LoadMessages.FIRST, end) < acknowledged.cardinality()
+                && api.count(messages.time(0), end) < acknowledged.cardinality()
                 && System.nanoTime() < deadline) {
             Thread.onSpinWait();
         }
         BitSet present = new BitSet();
         long strange = 0;
-        Instant from = LoadMessages.FIRST;
+        Instant from = messages.time(0);
         while (from.isBefore(end)) {
             JsonNode page = api.points(from, end, PAGE);
             for (JsonNode point : page.required("points")) {
                 Instant time = Instant.parse(point.required("time").stringValue());
-                long number = Duration.between(LoadMessages.FIRST, time).toMillis();
+                long number = Duration.between(messages.time(0), time).toMillis();
                 if (present.get(Math.toIntExact(number))
                         || point.required("value").doubleValue() != LoadMessages.value(number)) {
                     strange++;
