@@ -5,15 +5,12 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.EventLoopGroup;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.nio.NioIoHandler;
 import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
 import io.netty.handler.codec.mqtt.MqttDecoder;
 import io.netty.handler.codec.mqtt.MqttEncoder;
 import io.netty.handler.flow.FlowControlHandler;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.timeout.IdleStateHandler;
-import io.netty.util.concurrent.DefaultThreadFactory;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
@@ -55,10 +52,8 @@ public class MqttDoor implements SmartLifecycle {
     private final Acknowledger acks = new Acknowledger();
     private final Map<Client, MqttSession> sessions = new ConcurrentHashMap<>();
 
-    private final EventLoopGroup loops = new MultiThreadIoEventLoopGroup(
-            Math.max(2, Runtime.getRuntime().availableProcessors()),
-            new DefaultThreadFactory("mqtt", true),
-            NioIoHandler.newFactory());
+    private final EventLoopGroup loops =
+            MqttPort.loops(Math.max(2, Runtime.getRuntime().availableProcessors()));
     private final ExecutorService doorkeepers = Executors.newVirtualThreadPerTaskExecutor();
     private volatile @Nullable Channel listener;
     private volatile @Nullable Channel tlsListener;

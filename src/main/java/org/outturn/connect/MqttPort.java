@@ -6,18 +6,37 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.epoll.EpollServerSocketChannel;
+import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.channel.unix.Errors;
 import io.netty.handler.ssl.SslContext;
+import io.netty.util.concurrent.DefaultThreadFactory;
 import java.net.BindException;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.outturn.base.Refused;
 
-/** Listens for devices at one port. */
+/** Listens for devices at one port: with Linux's epoll, which costs less, else with the JDK's selector. */
 final class MqttPort {
+    private static final boolean EPOLL = Epoll.isAvailable();
+    /** Linux's number for an address in use; Netty's own transport tells it as it is. */
+    private static final int EADDRINUSE = 98;
+
     private MqttPort() {}
+
+    /** Threads for connections, as {@link #open} needs them. */
+    static EventLoopGroup loops(int threads) {
+        return new MultiThreadIoEventLoopGroup(
+                threads,
+                new DefaultThreadFactory("mqtt", true),
+                EPOLL ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
+    }
 
     /**
      * Begins to listen.
@@ -30,7 +49,7 @@ final class MqttPort {
         try {
             return new ServerBootstrap()
                     .group(loops)
-                    .channel(NioServerSocketChannel.class)
+                    .channel(EPOLL ? EpollServerSocketChannel.class : NioServerSocketChannel.class)
                     .option(ChannelOption.SO_BACKLOG, 1024)
                     .option(ChannelOption.SO_REUSEADDR, true)
                     .childOption(ChannelOption.TCP_NODELAY, true)
@@ -47,7 +66,7 @@ final class MqttPort {
                     .syncUninterruptibly()
                     .channel();
         } catch (Exception e) { // Netty throws checked ones too, without saying so
-            if (e instanceof BindException) {
+            if (isTaken(e)) {
                 throw Refused.state(
                         "port-taken",
                         "The MQTT port " + port + " of " + host + " is taken by another program.",
@@ -57,5 +76,11 @@ final class MqttPort {
             }
             throw new CompletionException(e);
         }
+    }
+
+    private static boolean isTaken(Exception e) {
+        return e instanceof BindException
+                || (e instanceof Errors.NativeIoException own
+                        && own.expectedErr() == -EADDRINUSE);
     }
 }

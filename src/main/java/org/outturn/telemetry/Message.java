@@ -1,7 +1,6 @@
 package org.outturn.telemetry;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.outturn.identity.TenantId;
 
@@ -21,6 +20,6 @@ public record Message(TenantId tenant, Instant received, List<SeriesPoint> point
                     "A message has 1 to " + MAX_POINTS + " points, but this one has " + points.size() + ".");
         }
         points = List.copyOf(points);
-        received = received.truncatedTo(ChronoUnit.MILLIS);
+        received = Point.inMillis(received);
     }
 }
