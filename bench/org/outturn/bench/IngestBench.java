@@ -81,8 +81,15 @@ final class IngestBench {
     private int measure() throws IOException, InterruptedException {
         Path folder = ChildPlatform.temporaryFolder();
         Path data = folder.resolve("data");
-        try (ChildPlatform platform =
-                ChildPlatform.start("demo", data, 0, List.of("--set", "outturn.http.caller-per-minute=1000000", "--load-devices", Integer.toString(connections)))) {
+        try (ChildPlatform platform = ChildPlatform.start(
+                "demo",
+                data,
+                0,
+                List.of(
+                        "--set",
+                        "outturn.http.caller-per-minute=1000000",
+                        "--load-devices",
+                        Integer.toString(connections)))) {
             report.say("The demo settles …");
             DemoAccess demo = platform.awaitDemo(DEMO_WITHIN);
             Path tokens = data.resolve("load-tokens.txt");
@@ -176,7 +183,8 @@ final class IngestBench {
     private int conclude(PlatformApi api, List<LoadGenerator.Result> ours, List<LoadGenerator.Result> theirs)
             throws IOException, InterruptedException {
         double mine = median(ours.stream().map(LoadGenerator.Result::perSecond).toList());
-        double other = median(theirs.stream().map(LoadGenerator.Result::perSecond).toList());
+        double other =
+                median(theirs.stream().map(LoadGenerator.Result::perSecond).toList());
         long stored = api.countAll(LoadMessages.SIGNALS, messages.time(0), messages.time(numbers.get()));
         long wanted = (long) VALUES * acknowledged.cardinality();
         long lost = Math.max(0, wanted - stored);
@@ -189,7 +197,8 @@ final class IngestBench {
         } else {
             report.say("Outturn %,.0f, mosquitto %,.0f messages/s: %.2f times.", mine, other, mine / other);
         }
-        double lag = median(behind.stream().map(each -> each.toMillis() / 1000.0).toList());
+        double lag =
+                median(behind.stream().map(each -> each.toMillis() / 1000.0).toList());
         report.say(
                 "All of a round stored %.1f s after its end: %,.0f messages/s, %,.0f points/s from first to last.",
                 lag, median(storedPerSecond), VALUES * median(storedPerSecond));

@@ -126,7 +126,8 @@ final class KillBench {
     private void runFull(Path folder, int mark) throws IOException, InterruptedException {
         Optional<SmallDisk> mounted = SmallDisk.mount(folder, DISK_MEGABYTES);
         if (mounted.isEmpty()) {
-            report.say("No small disk can be mounted here (that takes root): the rounds with a full disk are left out.");
+            report.say(
+                    "No small disk can be mounted here (that takes root): the rounds with a full disk are left out.");
             return;
         }
         acknowledged.clear();

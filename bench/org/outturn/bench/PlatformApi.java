@@ -79,8 +79,8 @@ final class PlatformApi implements AutoCloseable {
                         URI.create(demo.address() + "/api/v1/" + demo.deviceToken() + "/telemetry"))
                 .header("Content-Type", "application/json")
                 .timeout(ANSWERS_WITHIN)
-                .POST(HttpRequest.BodyPublishers.ofString("{\"ts\":" + time.toEpochMilli() + ",\"values\":{\""
-                        + demo.signal() + "\":" + value + "}}"))
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        "{\"ts\":" + time.toEpochMilli() + ",\"values\":{\"" + demo.signal() + "\":" + value + "}}"))
                 .build();
         int status = http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
         if (status != 200) {

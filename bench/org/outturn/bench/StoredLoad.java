@@ -17,7 +17,8 @@ record StoredLoad(BitSet present, long strange) {
     private static final Duration STORED_WITHIN = Duration.ofMinutes(2);
 
     /** Reads them, once as many are stored as were acknowledged, or after two minutes. */
-    static StoredLoad read(PlatformApi api, LoadMessages messages, BitSet acknowledged, long sent) throws IOException, InterruptedException {
+    static StoredLoad read(PlatformApi api, LoadMessages messages, BitSet acknowledged, long sent)
+            throws IOException, InterruptedException {
         Instant end = messages.time(sent);
         long deadline = System.nanoTime() + STORED_WITHIN.toNanos();
         while (sent > 0

@@ -80,7 +80,6 @@ final class MqttPort {
 
     private static boolean isTaken(Exception e) {
         return e instanceof BindException
-                || (e instanceof Errors.NativeIoException own
-                        && own.expectedErr() == -EADDRINUSE);
+                || (e instanceof Errors.NativeIoException own && own.expectedErr() == -EADDRINUSE);
     }
 }
