@@ -15,6 +15,7 @@ public final class Bench {
     }
 
     private static final Map<String, Measurement> KNOWN = new TreeMap<>(Map.of(
+            "connections", ConnectionsBench::run,
             "fit", FitBench::run,
             "ingest", IngestBench::run,
             "kill", KillBench::run,

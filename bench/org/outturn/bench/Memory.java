@@ -13,7 +13,12 @@ final class Memory {
 
     /** What a process has in memory. */
     static long resident(long pid) throws IOException {
-        return kib(Path.of("/proc/" + pid + "/status"), "VmRSS:") / KIB_PER_MIB;
+        return residentKib(pid) / KIB_PER_MIB;
+    }
+
+    /** The same in KiB. */
+    static long residentKib(long pid) throws IOException {
+        return kib(Path.of("/proc/" + pid + "/status"), "VmRSS:");
     }
 
     /** What processes have in memory together, what they share counted once. */

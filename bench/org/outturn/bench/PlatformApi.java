@@ -5,8 +5,11 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.outturn.base.Json;
 import tools.jackson.databind.JsonNode;
@@ -14,6 +17,8 @@ import tools.jackson.databind.JsonNode;
 /** Asks a running demo through its API. */
 final class PlatformApi implements AutoCloseable {
     private static final Duration ANSWERS_WITHIN = Duration.ofSeconds(60);
+
+    private static final Duration DONE_WITHIN = Duration.ofMinutes(5);
 
     private final DemoAccess demo;
     private final String token;
@@ -43,6 +48,32 @@ final class PlatformApi implements AutoCloseable {
 
     JsonNode json(String path) throws IOException, InterruptedException {
         return Json.mapper().readTree(bytes(path));
+    }
+
+    /** The number of the story's machine, such as M-1001. */
+    String machineNumber() throws IOException, InterruptedException {
+        return json("/api/machines/" + demo.machine()).required("number").stringValue();
+    }
+
+    /** Adds so many devices to a machine, as the administrator; returns their tokens. */
+    List<String> addDevices(String machine, int count) throws IOException, InterruptedException {
+        String each = "{\"machine\":\"" + machine + "\"}";
+        HttpRequest request = HttpRequest.newBuilder(URI.create(demo.address() + "/api/devices"))
+                .header("Authorization", "Bearer " + demo.administratorToken())
+                .header("Content-Type", "application/json")
+                .timeout(DONE_WITHIN)
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        "{\"devices\":[" + String.join(",", Collections.nCopies(count, each)) + "]}"))
+                .build();
+        HttpResponse<byte[]> answer = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+        if (answer.statusCode() != 200) {
+            throw new IOException("Devices can't be added: " + new String(answer.body(), StandardCharsets.UTF_8));
+        }
+        List<String> tokens = new ArrayList<>(count);
+        for (JsonNode device : Json.mapper().readTree(answer.body()).required("devices")) {
+            tokens.add(device.required("token").stringValue());
+        }
+        return tokens;
     }
 
     /** The points of the story's signal from one time to before another, with how many there are in all. */

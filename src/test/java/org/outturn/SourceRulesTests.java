@@ -43,12 +43,14 @@ class SourceRulesTests {
             Map.entry("FitCommandTest.java", "each refusal of the command line, one small test each"),
             Map.entry("MqttDoorTests.java", "what a device meets at the door, one small test each"),
             Map.entry("DialectTests.java", "each topic and address of the dialect, one small test each"),
+            Map.entry("ClaimTests.java", "what becomes of a code on each side, one small test each"),
             Map.entry("TelemetryJsonTest.java", "each shape and each defect of a message, one small test each"),
             Map.entry("MachineImportTests.java", "what can become of an import, one small test each"),
             Map.entry("HostileFleetTests.java", "each broken input of the installed base, one small test each"),
             Map.entry("ElsewhereSignInTests.java", "what a provider may answer, one small test each, on one program"),
             Map.entry("TransferTests.java", "what each owner keeps and learns of one sale, one small test each"),
             Map.entry("World.java", "the whole story from the sensor to the invoice, as tests need it"),
+            Map.entry("RowLevelSecurityTests.java", "each rule of the database, one small test each"),
             Map.entry("RoutesTests.java", "the table of all addresses"),
             Map.entry("FleetRoutesTests.java", "the table of the addresses that change the installed base"));
 

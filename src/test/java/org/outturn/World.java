@@ -22,6 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.outturn.bill.Invoice;
 import org.outturn.bill.Invoices;
+import org.outturn.connect.ClaimCodes;
 import org.outturn.connect.Commands;
 import org.outturn.connect.DeviceAttributes;
 import org.outturn.connect.Devices;
@@ -151,6 +152,7 @@ public class World {
     private final DeviceAttributes attributes;
     private final Commands commands;
     private final ProvisioningKeys provisioning;
+    private final ClaimCodes claimCodes;
     private final Contracts contracts;
     private final Baselines baselines;
     private final Statements statements;
@@ -177,6 +179,7 @@ public class World {
             DeviceAttributes attributes,
             Commands commands,
             ProvisioningKeys provisioning,
+            ClaimCodes claimCodes,
             Contracts contracts,
             Baselines baselines,
             Statements statements,
@@ -200,6 +203,7 @@ public class World {
         this.attributes = attributes;
         this.commands = commands;
         this.provisioning = provisioning;
+        this.claimCodes = claimCodes;
         this.contracts = contracts;
         this.baselines = baselines;
         this.statements = statements;
@@ -344,6 +348,7 @@ public class World {
         attributes.tell(meter, "", new JsonMapper().createObjectNode().put("firmware", "1.0"));
         commands.send(meter.id(), "", "readNow", new JsonMapper().createObjectNode(), Duration.ofHours(1));
         provisioning.open(type.name());
+        claimCodes.make(List.of(machine.number()), Instant.now().plus(Duration.ofDays(30)));
         mapping.map(meter.id(), "wh_today", new KeyMapping.Wish(null, "energy", "W.h", null, null, false));
         return machine;
     }

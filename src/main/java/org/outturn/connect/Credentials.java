@@ -7,8 +7,10 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.outturn.base.Field;
 import org.outturn.base.NotFound;
@@ -33,6 +35,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Repository
 class Credentials {
     static final Duration LONGEST_GRACE = Duration.ofDays(90);
+    private static final Pattern FINGERPRINT = Pattern.compile("[0-9a-f]{64}");
     private static final int SHORTEST_PASSWORD = 16;
     private static final int MOST_VALID = 10;
 
@@ -119,13 +122,31 @@ class Credentials {
         return new Login(name, secret);
     }
 
-    /** A client certificate, in PEM. */
+    /** A client certificate, in PEM; returns its fingerprint. */
     @Transactional
-    public void certificate(Device device, String pem) {
+    public String certificate(Device device, String pem) {
         requireRight();
         ClientCertificate read = ClientCertificate.read(pem);
         add(device, Credential.Kind.CERTIFICATE, read.subject(), read.fingerprint());
         audit.record("device.certificate-added", thing(device), Map.of("fingerprint", read.fingerprint()));
+        return read.fingerprint();
+    }
+
+    /** A client certificate of which only the fingerprint is known: SHA-256 in hexadecimal, with or without colons. */
+    @Transactional
+    public String fingerprint(Device device, String told) {
+        requireRight();
+        String read = told.replace(":", "").strip().toLowerCase(Locale.ROOT);
+        if (!FINGERPRINT.matcher(read).matches()) {
+            throw Refused.input(
+                    "fingerprint-unreadable",
+                    "fingerprint",
+                    "This is no fingerprint.",
+                    "Send SHA-256 over the certificate in 64 hexadecimal digits, as openssl x509 -fingerprint -sha256 tells it.");
+        }
+        add(device, Credential.Kind.CERTIFICATE, "", read);
+        audit.record("device.certificate-added", thing(device), Map.of("fingerprint", read));
+        return read;
     }
 
     /** Takes a credential back; whoever is connected with it is disconnected at once. */

@@ -56,6 +56,10 @@ class DeviceActivity {
         private final LongAdder refused = new LongAdder();
         private final TenantId tenant;
         private volatile @Nullable Instant last;
+        /** Of the messages since news was asked last, the first; and the last of all. */
+        private volatile @Nullable Instant first;
+
+        private volatile @Nullable Instant message;
         private @Nullable Instant written;
         private volatile boolean ill;
         private volatile @Nullable Recorder recorder;
@@ -75,6 +79,13 @@ class DeviceActivity {
                 into.add(now, decoded);
             } else {
                 recorder = null;
+            }
+        }
+
+        void said(Instant now) {
+            message = now;
+            if (first == null) {
+                first = now;
             }
         }
 
@@ -120,8 +131,19 @@ class DeviceActivity {
                 .toList();
     }
 
-    /** That a device was heard of. */
-    record News(TenantId tenant, DeviceId device, Instant at, String trouble) {}
+    /**
+     * That a device was heard of.
+     *
+     * @param first when the first message came since the last news, or null if none did
+     * @param message when the last message came, or null
+     */
+    record News(
+            TenantId tenant,
+            DeviceId device,
+            Instant at,
+            String trouble,
+            @Nullable Instant first,
+            @Nullable Instant message) {}
 
     /** The devices that were heard of since this was asked last. By one thread at a time. */
     List<News> news() {
@@ -130,7 +152,10 @@ class DeviceActivity {
             Instant last = tally.last;
             if (last != null && !last.equals(tally.written)) {
                 tally.written = last;
-                news.add(new News(tally.tenant, device, last, tally.seen().ill()));
+                Instant first = tally.first;
+                tally.first = null;
+                news.add(new News(
+                        tally.tenant, device, last, tally.seen().ill(), first, first == null ? null : tally.message));
             }
         });
         return news;
@@ -164,6 +189,7 @@ class DeviceActivity {
             tally.accepted.reset();
             tally.refused.reset();
             tally.last = null;
+            tally.first = null;
             tally.trouble = null;
             tally.recorder = null;
             tally.ill = false;
@@ -174,6 +200,7 @@ class DeviceActivity {
     void accepted(Device device, Instant now) {
         Tally tally = heardOf(device, now);
         tally.accepted.increment();
+        tally.said(now);
         if (tally.ill) {
             tally.ill = false;
         }
@@ -182,6 +209,7 @@ class DeviceActivity {
     void refused(Device device, Instant now, String why) {
         Tally tally = heardOf(device, now);
         tally.refused.increment();
+        tally.said(now);
         tally.trouble = why;
         tally.ill = true;
     }

@@ -1,5 +1,6 @@
 package org.outturn.connect;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,9 +25,11 @@ class DeviceApi {
     private final Devices devices;
     private final DeviceList list;
     private final NewDevices fresh;
+    private final Silences silences;
     private final DeviceActivity activity;
 
-    DeviceApi(Devices devices, DeviceList list, NewDevices fresh, DeviceActivity activity) {
+    DeviceApi(Devices devices, DeviceList list, NewDevices fresh, Silences silences, DeviceActivity activity) {
+        this.silences = silences;
         this.devices = devices;
         this.list = list;
         this.fresh = fresh;
@@ -53,7 +56,33 @@ class DeviceApi {
             long accepted,
             long refused) {}
 
-    record AddedJson(DeviceId id, String name, MachineId machineId, String token) {}
+    /**
+     * A device that was added, with what it is to show, told once; what it does not have is empty.
+     *
+     * @param fingerprint SHA-256 over the certificate that it shows, in hexadecimal
+     */
+    record AddedJson(
+            DeviceId id,
+            String name,
+            MachineId machineId,
+            String token,
+            String user,
+            String password,
+            String fingerprint) {}
+
+    /**
+     * When a device said nothing for longer than it usually waits.
+     *
+     * @param usual how long it usually waits between two messages, at least a minute
+     * @param since since when it is silent; absent when it is not
+     * @param silences of the last 30 days, the latest first
+     */
+    record SilencesJson(
+            Duration usual,
+            @Nullable Instant since,
+            List<SilenceJson> silences) {}
+
+    record SilenceJson(Instant from, Instant to) {}
 
     record AddedsJson(List<AddedJson> devices) {}
 
@@ -62,8 +91,25 @@ class DeviceApi {
      *
      * @param machine number of its machine, such as M-1042
      * @param name the machine's number when it is absent
+     * @param credential token, password or certificate; what the other fields tell when it is absent, else a token
+     * @param user user name of a password; one of our making when it is absent
+     * @param password one of our making when it is absent
+     * @param certificate X.509 in PEM
+     * @param fingerprint SHA-256 over the certificate in hexadecimal, instead of the certificate
      */
-    record NewJson(@Nullable String machine, @Nullable String name) {}
+    record NewJson(
+            @Nullable String machine,
+            @Nullable String name,
+            @Nullable String credential,
+            @Nullable String user,
+            @Nullable String password,
+            @Nullable String certificate,
+            @Nullable String fingerprint) {
+
+        NewDevices.Wish wish() {
+            return new NewDevices.Wish(machine, name, credential, user, password, certificate, fingerprint);
+        }
+    }
 
     record NewsJson(@Nullable List<NewJson> devices) {}
 
@@ -93,18 +139,34 @@ class DeviceApi {
         return json(devices.get(id));
     }
 
-    /** Adds devices, all of them or none, each with a token that is told once. */
+    /** When a device said nothing for more than three times as long as it usually waits. */
+    @GetMapping("/{id}/silences")
+    SilencesJson silences(@PathVariable DeviceId id) {
+        devices.get(id);
+        Silences.Found found = silences.of(id);
+        return new SilencesJson(
+                found.usual(),
+                found.since(),
+                found.past().stream()
+                        .map(each -> new SilenceJson(each.from(), each.to()))
+                        .toList());
+    }
+
+    /** Adds devices, all of them or none, each with a token or what else it is to show, told once. */
     @PostMapping
     AddedsJson add(@RequestBody NewsJson request) {
         var wishes = Field.given("devices", request.devices()).stream()
-                .map(each -> new NewDevices.Wish(each.machine(), each.name()))
+                .map(NewJson::wish)
                 .toList();
         return new AddedsJson(fresh.add(wishes).stream()
                 .map(each -> new AddedJson(
-                        each.issued().device().id(),
-                        each.issued().device().name(),
+                        each.device().id(),
+                        each.device().name(),
                         each.machine().id(),
-                        each.issued().token()))
+                        each.token(),
+                        each.user(),
+                        each.password(),
+                        each.fingerprint()))
                 .toList());
     }
 

@@ -55,11 +55,11 @@ class DeviceKeys {
                 .update();
     }
 
-    /** The earlier values of a key are where they belong, unless it was mapped otherwise meanwhile. */
+    /** So many more earlier values of a key are where they belong, unless it was mapped otherwise meanwhile. */
     void broughtIn(DeviceKey key, KeyTarget target, long points) {
         db.sql("""
-                update connect.device_key set earlier = 'DONE', earlier_points = ?
-                where device_id = ? and key = ? and machine_id = ? and signal = ? and earlier = 'WAITING'""")
+                update connect.device_key set earlier = 'DONE', earlier_points = earlier_points + ?
+                where device_id = ? and key = ? and machine_id = ? and signal = ? and earlier <> 'NONE'""")
                 .params(
                         points,
                         key.device().value(),

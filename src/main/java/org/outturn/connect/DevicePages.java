@@ -35,6 +35,7 @@ class DevicePages {
     private final DeviceFacts facts;
     private final KeyMapping mapping;
     private final Credentials credentials;
+    private final Silences silences;
     private final Clock clock;
 
     DevicePages(
@@ -45,6 +46,7 @@ class DevicePages {
             DeviceFacts facts,
             KeyMapping mapping,
             Credentials credentials,
+            Silences silences,
             Clock clock) {
         this.devices = devices;
         this.activity = activity;
@@ -53,6 +55,7 @@ class DevicePages {
         this.facts = facts;
         this.mapping = mapping;
         this.credentials = credentials;
+        this.silences = silences;
         this.clock = clock;
     }
 
@@ -93,10 +96,30 @@ class DevicePages {
                         recent.duplicates(),
                         page.t("device.recent.seconds", recent.silence().toMillis() / 1000.0),
                         rows.hasQuestionable(device),
+                        quiet(silences.of(id), page),
                         facts.attributes(id),
                         facts.orders(id),
                         mayTell(viewer),
                         mayChange(viewer)));
+    }
+
+    private static DeviceView.Quiet quiet(Silences.Found found, Page page) {
+        return new DeviceView.Quiet(
+                words(found.usual(), page),
+                found.since(),
+                found.past().stream()
+                        .map(each -> new DeviceView.Gap(each.from(), each.to(), words(each.length(), page)))
+                        .toList());
+    }
+
+    /** The two largest parts of a length of time. */
+    private static String words(Duration length, Page page) {
+        if (length.toDays() > 0) {
+            return page.t("device.silences.days", length.toDays(), length.toHoursPart());
+        }
+        return length.toHours() > 0
+                ? page.t("device.silences.hours", length.toHours(), length.toMinutesPart())
+                : page.t("device.silences.minutes", Math.max(1, length.plusSeconds(30).toMinutes()));
     }
 
     private static String clock(Duration behind, Page page) {

@@ -29,6 +29,7 @@ public record DeviceView(
         int duplicates,
         String silence,
         boolean hasQuestionable,
+        Quiet quiet,
         List<Attribute> attributes,
         List<Order> commands,
         boolean mayTell,
@@ -43,6 +44,21 @@ public record DeviceView(
         return java.util.stream.Stream.concat(java.util.stream.Stream.of(new Parts.Option("", none)), targets.stream())
                 .toList();
     }
+
+    /**
+     * When it said nothing for longer than usual.
+     *
+     * @param usual how long it usually waits between two messages, in words
+     * @param since since when it is silent, or null
+     * @param past the latest first
+     */
+    public record Quiet(
+            String usual,
+            @Nullable Instant since,
+            List<Gap> past) {}
+
+    /** One silence, with its length in words. */
+    public record Gap(Instant from, Instant to, String length) {}
 
     /** What the device says of itself, or was told. */
     public record Attribute(String key, String value, boolean shared) {}

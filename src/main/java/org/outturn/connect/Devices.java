@@ -153,7 +153,7 @@ public class Devices {
         db.sql("""
                 update connect.device_key set customer_id = ?
                 where device_id in (select id from connect.device where machine_id = ?)""").params(to.value(), machine.value()).update();
-        db.sql("update connect.device set customer_id = ? where machine_id = ?")
+        db.sql("update connect.device set customer_id = ?, last_message_at = null where machine_id = ?")
                 .params(to.value(), machine.value())
                 .update();
         db.sql("""

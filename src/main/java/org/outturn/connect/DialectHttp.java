@@ -37,6 +37,7 @@ class DialectHttp {
     private final Commands commands;
     private final DeviceCalls calls;
     private final DeviceLinks links;
+    private final DeviceClaims claims;
 
     DialectHttp(
             HttpDoor door,
@@ -44,13 +45,15 @@ class DialectHttp {
             DeviceAttributes attributes,
             Commands commands,
             DeviceCalls calls,
-            DeviceLinks links) {
+            DeviceLinks links,
+            DeviceClaims claims) {
         this.door = door;
         this.intake = intake;
         this.attributes = attributes;
         this.commands = commands;
         this.calls = calls;
         this.links = links;
+        this.claims = claims;
     }
 
     /** The device says something of itself. */
@@ -155,6 +158,18 @@ class DialectHttp {
                                         HttpStatus.NOT_FOUND,
                                         "command-unknown",
                                         "No such command waits for an answer.")));
+    }
+
+    /** The device tells the code with which its machine can be claimed for a while, if the provider made one for it. */
+    @PostMapping("/claim")
+    ResponseEntity<?> claim(@PathVariable String token, HttpServletRequest request) throws IOException {
+        return door.letIn(
+                token,
+                request,
+                (device, body) -> asked(device, () -> {
+                    claims.tell(device, body);
+                    return ResponseEntity.ok().build();
+                }));
     }
 
     /** The device asks something of us by name. */

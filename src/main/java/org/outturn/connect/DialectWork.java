@@ -22,15 +22,17 @@ class DialectWork implements AutoCloseable {
     private final DeviceAttributes attributes;
     private final Commands commands;
     private final DeviceCalls calls;
+    private final DeviceClaims claims;
     private final Intake intake;
     private final ExecutorService aside = Executors.newVirtualThreadPerTaskExecutor();
     /** Devices must not take the pages' database connections. */
     private final Semaphore atOnce = new Semaphore(4);
 
-    DialectWork(DeviceAttributes attributes, Commands commands, DeviceCalls calls, Intake intake) {
+    DialectWork(DeviceAttributes attributes, Commands commands, DeviceCalls calls, DeviceClaims claims, Intake intake) {
         this.attributes = attributes;
         this.commands = commands;
         this.calls = calls;
+        this.claims = claims;
         this.intake = intake;
     }
 
@@ -115,6 +117,10 @@ class DialectWork implements AutoCloseable {
             }
             case ANSWER_COMMAND -> {
                 commands.answer(device, topic.id(), DialectJson.any(payload));
+                yield Optional.empty();
+            }
+            case CLAIM -> {
+                claims.tell(device, payload);
                 yield Optional.empty();
             }
             case CALL -> Optional.of(calls.answer(DialectJson.object(payload)));

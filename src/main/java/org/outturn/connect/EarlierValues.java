@@ -56,7 +56,9 @@ class EarlierValues implements AutoCloseable {
     private final LogPump pump;
     private final DeviceKeys keys;
     private final Clock clock;
-    private final Set<Job> running = ConcurrentHashMap.newKeySet();
+    /** Asked for and not begun; who asks while one is under way gets another, because it may have looked already. */
+    private final Set<Job> waiting = ConcurrentHashMap.newKeySet();
+
     private final ExecutorService worker = Executors.newSingleThreadExecutor(
             Thread.ofVirtual().name("earlier-values").factory());
 
@@ -76,20 +78,17 @@ class EarlierValues implements AutoCloseable {
     /** Does it soon, on a thread of its own. */
     void bringIn(Device device, DeviceKey key) {
         var job = new Job(device.id(), key.key());
-        if (key.target() == null || !running.add(job)) {
+        if (key.target() == null || !waiting.add(job)) {
             return;
         }
         KeyTarget target = key.target();
         try {
             worker.execute(() -> {
-                try {
-                    Asking.run(Viewer.job(device.tenant(), "intake"), () -> move(device, key, target));
-                } finally {
-                    running.remove(job);
-                }
+                waiting.remove(job);
+                Asking.run(Viewer.job(device.tenant(), "intake"), () -> move(device, key, target));
             });
         } catch (RejectedExecutionException e) {
-            running.remove(job);
+            waiting.remove(job);
         }
     }
 

@@ -5,9 +5,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.outturn.base.Refused;
 import org.outturn.telemetry.Message;
@@ -127,7 +129,7 @@ class Intake implements AutoCloseable {
     }
 
     /** Hands the message to the log; the routes know every key of it. */
-    private boolean append(
+    boolean append(
             Device device, Routes routes, List<Decoded.Reading> readings, Instant now, Outcome outcome, Runnable goOn) {
         List<SeriesPoint> points = new ArrayList<>(readings.size());
         for (Decoded.Reading reading : readings) {
@@ -139,7 +141,28 @@ class Intake implements AutoCloseable {
             }
             points.add(new SeriesPoint(route.series(), new Point(routes.time(reading), value)));
         }
-        return append(device, points, now, outcome, goOn);
+        return append(device, points, now, outcome, goOn, () -> {
+            if (routes.isOver()) {
+                overtaken(device, readings);
+            }
+        });
+    }
+
+    /** Says so aside, because it asks the database; only after the message is durable it is sure that it is found. */
+    private void overtaken(Device device, List<Decoded.Reading> readings) {
+        Set<String> sent = readings.stream().map(Decoded.Reading::key).collect(Collectors.toSet());
+        try {
+            slow.execute(() -> {
+                try {
+                    routing.overtaken(device, sent);
+                } catch (RuntimeException e) {
+                    LOG.warn(
+                            "Values of {} stay under the names under which they came: {}", device.name(), e.toString());
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            LOG.debug("Values of {} stay under the names under which they came", device.name());
+        }
     }
 
     private boolean refuse(Device device, Instant now, Outcome outcome, String why) {
@@ -148,12 +171,14 @@ class Intake implements AutoCloseable {
         return true;
     }
 
-    private boolean append(Device device, List<SeriesPoint> points, Instant now, Outcome outcome, Runnable goOn) {
+    private boolean append(
+            Device device, List<SeriesPoint> points, Instant now, Outcome outcome, Runnable goOn, Runnable kept) {
         boolean room = log.append(new Message(device.tenant(), now, points), new PointLog.Durable() {
             @Override
             public void durable(Position after) {
                 activity.accepted(device, now);
                 outcome.durable();
+                kept.run();
             }
 
             @Override

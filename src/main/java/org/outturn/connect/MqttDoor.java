@@ -9,7 +9,6 @@ import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
 import io.netty.handler.codec.mqtt.MqttDecoder;
 import io.netty.handler.codec.mqtt.MqttEncoder;
 import io.netty.handler.flow.FlowControlHandler;
-import io.netty.handler.ssl.SslContext;
 import io.netty.handler.timeout.IdleStateHandler;
 import java.net.InetSocketAddress;
 import java.time.Clock;
@@ -37,7 +36,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class MqttDoor implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(MqttDoor.class);
-    private static final int CONNECT_SECONDS = 10;
     private static final int CLIENT_ID_LENGTH = 128;
     private static final Duration LAST_ANSWERS_WITHIN = Duration.ofSeconds(1);
 
@@ -96,14 +94,14 @@ public class MqttDoor implements SmartLifecycle {
     @Override
     public void start() {
         services.intake().onGroup(acks::flush);
-        SslContext tls = settings.tlsCertificate().isEmpty() ? null : MqttTls.context(settings);
+        MqttTls tls = settings.tlsCertificate().isEmpty() ? null : new MqttTls(settings);
         listener = listen(settings.port(), null);
         if (tls != null) {
             tlsListener = listen(settings.tlsPort(), tls);
         }
     }
 
-    private Channel listen(int port, @Nullable SslContext tls) {
+    private Channel listen(int port, @Nullable MqttTls tls) {
         try {
             return MqttPort.open(loops, settings.host(), port, tls, this::prepare);
         } catch (Refused | CompletionException e) {
@@ -115,8 +113,7 @@ public class MqttDoor implements SmartLifecycle {
     private void prepare(ChannelPipeline pipeline) {
         pipeline.addLast(new MqttDecoder(settings.maxMessageBytes(), CLIENT_ID_LENGTH))
                 .addLast(MqttEncoder.INSTANCE)
-                .addLast("silence", new IdleStateHandler(CONNECT_SECONDS, 0, 0))
-                .addLast(new FlowControlHandler())
+                .addLast("flow", new FlowControlHandler())
                 .addLast("greeting", new MqttGreeting(this));
     }
 
@@ -236,12 +233,9 @@ public class MqttDoor implements SmartLifecycle {
 
     /** A client that is silent for one and a half of its keep-alives is gone; 0 means it need not say anything. */
     private static void watchSilence(Channel channel, int keepAlive) {
-        if (keepAlive == 0) {
-            channel.pipeline().remove("silence");
-        } else {
+        if (keepAlive > 0) {
             channel.pipeline()
-                    .replace(
-                            "silence", "silence", new IdleStateHandler(keepAlive * 1500L, 0, 0, TimeUnit.MILLISECONDS));
+                    .addBefore("flow", "silence", new IdleStateHandler(keepAlive * 1500L, 0, 0, TimeUnit.MILLISECONDS));
         }
     }
 

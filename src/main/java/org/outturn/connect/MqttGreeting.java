@@ -13,12 +13,12 @@ import io.netty.handler.codec.mqtt.MqttMessage;
 import io.netty.handler.codec.mqtt.MqttProperties;
 import io.netty.handler.codec.mqtt.MqttProperties.MqttPropertyType;
 import io.netty.handler.codec.mqtt.MqttUnacceptableProtocolVersionException;
-import io.netty.handler.timeout.IdleStateEvent;
 import io.netty.util.ReferenceCountUtil;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.outturn.base.Sha256;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +32,9 @@ final class MqttGreeting extends ChannelInboundHandlerAdapter {
 
     /** User name or client id of who has no credentials yet and asks for them. */
     private static final String PROVISION = "provision";
+
+    /** Who sends a byte now and then is not silent, and still says nothing. */
+    private static final int SECONDS = 10;
 
     private final MqttDoor door;
     private boolean greeted;
@@ -48,6 +51,19 @@ final class MqttGreeting extends ChannelInboundHandlerAdapter {
             int keepAlive,
             boolean asksForCredentials,
             MqttPackets packets) {}
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext context) {
+        context.executor()
+                .schedule(
+                        () -> {
+                            if (!greeted) {
+                                context.close();
+                            }
+                        },
+                        SECONDS,
+                        TimeUnit.SECONDS);
+    }
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
@@ -160,13 +176,6 @@ final class MqttGreeting extends ChannelInboundHandlerAdapter {
 
     private static void turnAway(ChannelHandlerContext context, MqttConnAckMessage answer) {
         context.channel().writeAndFlush(answer).addListener(ChannelFutureListener.CLOSE);
-    }
-
-    @Override
-    public void userEventTriggered(ChannelHandlerContext context, Object event) {
-        if (event instanceof IdleStateEvent && !greeted) {
-            context.close();
-        }
     }
 
     @Override

@@ -19,6 +19,7 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import java.net.BindException;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.outturn.base.Refused;
 
@@ -41,11 +42,15 @@ final class MqttPort {
     /**
      * Begins to listen.
      *
-     * @param tls null for none
+     * @param tls asked for each connection; null for none
      * @param prepare adds what a connection needs
      */
     static Channel open(
-            EventLoopGroup loops, String host, int port, @Nullable SslContext tls, Consumer<ChannelPipeline> prepare) {
+            EventLoopGroup loops,
+            String host,
+            int port,
+            @Nullable Supplier<SslContext> tls,
+            Consumer<ChannelPipeline> prepare) {
         try {
             return new ServerBootstrap()
                     .group(loops)
@@ -57,7 +62,7 @@ final class MqttPort {
                         @Override
                         protected void initChannel(SocketChannel channel) {
                             if (tls != null) {
-                                channel.pipeline().addLast(tls.newHandler(channel.alloc()));
+                                channel.pipeline().addLast(tls.get().newHandler(channel.alloc()));
                             }
                             prepare.accept(channel.pipeline());
                         }

@@ -7,36 +7,87 @@ import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslProvider;
 import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
-import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.security.cert.CertificateEncodingException;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.outturn.base.Refused;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** TLS at the door for devices. */
-final class MqttTls {
-    private MqttTls() {}
+/**
+ * TLS at the door for devices. When the files with certificate and key are replaced, new connections get what is in them;
+ * what can't be used is said once, and the former certificate goes on.
+ */
+final class MqttTls implements Supplier<SslContext> {
+    private static final Logger LOG = LoggerFactory.getLogger(MqttTls.class);
 
-    /**
-     * Reads certificate and key. A device may show a certificate of its own; whoever signed it, TLS proves that the device has
-     * its key, and the door knows devices by fingerprint. So no authority has to be trusted.
-     */
-    static SslContext context(MqttSettings settings) {
+    private final Path certificate;
+    private final Path key;
+    private Version seen;
+    private SslContext context;
+
+    /** Which files they are, without reading them. */
+    private record Version(FileTime certificate, long length, FileTime key, long keyLength) {}
+
+    /** Reads certificate and key, or refuses. */
+    MqttTls(MqttSettings settings) {
+        certificate = Path.of(settings.tlsCertificate());
+        key = Path.of(settings.tlsKey());
         try {
-            return SslContextBuilder.forServer(new File(settings.tlsCertificate()), new File(settings.tlsKey()))
-                    .sslProvider(SslProvider.JDK)
-                    .protocols("TLSv1.3", "TLSv1.2")
-                    .clientAuth(ClientAuth.OPTIONAL)
-                    .trustManager(InsecureTrustManagerFactory.INSTANCE)
-                    .build();
-        } catch (SSLException | IllegalArgumentException e) {
+            seen = version();
+            context = read();
+        } catch (IOException | IllegalArgumentException e) {
             throw Refused.state(
                     "mqtt-tls-unreadable",
                     "The certificate or key for MQTT over TLS can't be read: " + e.getMessage(),
                     "Set outturn.mqtt.tls-certificate and outturn.mqtt.tls-key to files in PEM, the key in PKCS #8 without a"
                             + " password.");
         }
+    }
+
+    private Version version() throws IOException {
+        return new Version(
+                Files.getLastModifiedTime(certificate),
+                Files.size(certificate),
+                Files.getLastModifiedTime(key),
+                Files.size(key));
+    }
+
+    /**
+     * A device may show a certificate of its own; whoever signed it, TLS proves that the device has its key, and the door
+     * knows devices by fingerprint. So no authority has to be trusted.
+     */
+    private SslContext read() throws SSLException {
+        SslContext read = SslContextBuilder.forServer(certificate.toFile(), key.toFile())
+                .sslProvider(SslProvider.JDK)
+                .protocols("TLSv1.3", "TLSv1.2")
+                .clientAuth(ClientAuth.OPTIONAL)
+                .trustManager(InsecureTrustManagerFactory.INSTANCE)
+                .build();
+        KeyPairs.refuseUnlessTheyBelongTogether(certificate, key);
+        return read;
+    }
+
+    /** What the next connection gets. A look at two files costs little beside a handshake. */
+    @Override
+    public synchronized SslContext get() {
+        try {
+            Version now = version();
+            if (!now.equals(seen)) {
+                seen = now;
+                context = read();
+                LOG.info("The certificate for MQTT over TLS was replaced");
+            }
+        } catch (IOException | IllegalArgumentException e) {
+            LOG.warn("The new certificate for MQTT over TLS can't be used, the former one goes on: {}", e.getMessage());
+        }
+        return context;
     }
 
     /** The fingerprint of the certificate that the device showed; empty when it showed none. */

@@ -6,7 +6,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.outturn.base.Refused;
 import org.outturn.identity.Role;
 import org.outturn.identity.Viewer;
 import org.springframework.http.HttpHeaders;
@@ -36,21 +35,20 @@ class NewDevicePages {
 
     @PostMapping("/devices")
     ModelAndView add(@RequestParam(defaultValue = "") String machine, @RequestParam(defaultValue = "") String name) {
-        Devices.Issued issued = devices.add(List.of(new NewDevices.Wish(machine, name)))
-                .getFirst()
-                .issued();
+        NewDevices.Added added =
+                devices.add(List.of(NewDevices.Wish.token(machine, name))).getFirst();
         return new ModelAndView(
                 "connect/token",
                 "view",
                 new TokenView(
-                        issued.device().name(), "/devices/" + issued.device().id(), "", issued.token()));
+                        added.device().name(), "/devices/" + added.device().id(), "", added.token()));
     }
 
     @PostMapping("/devices/file")
     ResponseEntity<String> add(@RequestParam(required = false) @Nullable MultipartFile file, Viewer viewer)
             throws IOException {
         viewer.requireProvider(Role.FLEET_ADMINISTRATOR, Role.ADMINISTRATOR);
-        String added = NewDevices.write(devices.add(NewDevices.read(text(file))));
+        String added = DeviceFile.credentials(devices.add(DeviceFile.read(text(file))));
         return ResponseEntity.ok()
                 .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"device-credentials.csv\"")
@@ -58,7 +56,8 @@ class NewDevicePages {
                 .body(added);
     }
 
-    private static String text(@Nullable MultipartFile file) throws IOException {
+    /** A file's text in UTF-8; empty when there is none. */
+    static String text(@Nullable MultipartFile file) throws IOException {
         try {
             return file == null
                     ? ""
@@ -67,11 +66,7 @@ class NewDevicePages {
                             .decode(ByteBuffer.wrap(file.getBytes()))
                             .toString();
         } catch (CharacterCodingException e) {
-            throw Refused.input(
-                    "device-file-unreadable",
-                    "file",
-                    "The file can't be read. It is no UTF-8.",
-                    "Send CSV in UTF-8 with a first line 'machine,name'.");
+            throw DeviceFile.unreadable("It is no UTF-8.");
         }
     }
 }

@@ -1,16 +1,9 @@
 package org.outturn.connect;
 
-import java.io.IOException;
-import java.io.StringReader;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVPrinter;
-import org.apache.commons.csv.CSVRecord;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.outturn.base.Field;
 import org.outturn.base.Refused;
@@ -21,17 +14,19 @@ import org.outturn.identity.Role;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Adds devices, one or many: all of them or none. Their tokens are told once. */
+/** Adds devices, one or many: all of them or none. Their secrets are told once. */
 @Component
 class NewDevices {
     static final int MOST = 5_000;
     private static final int NAME_LENGTH = 200;
 
     private final Devices devices;
+    private final Credentials credentials;
     private final Machines machines;
 
-    NewDevices(Devices devices, Machines machines) {
+    NewDevices(Devices devices, Credentials credentials, Machines machines) {
         this.devices = devices;
+        this.credentials = credentials;
         this.machines = machines;
     }
 
@@ -40,11 +35,55 @@ class NewDevices {
      *
      * @param machine short number of its machine
      * @param name what people call it; the machine's number when it is empty
+     * @param credential token, password or certificate; empty for what the other fields tell, else a token
+     * @param user user name of a password; one of our making when it is empty
+     * @param password one of our making when it is empty
+     * @param certificate X.509 in PEM
+     * @param fingerprint of a certificate, instead of the certificate
      */
-    record Wish(@Nullable String machine, @Nullable String name) {}
+    record Wish(
+            @Nullable String machine,
+            @Nullable String name,
+            @Nullable String credential,
+            @Nullable String user,
+            @Nullable String password,
+            @Nullable String certificate,
+            @Nullable String fingerprint) {
 
-    /** A device that was added, with its token. */
-    record Added(Machine machine, Devices.Issued issued) {}
+        /** A device with a token. */
+        static Wish token(@Nullable String machine, @Nullable String name) {
+            return new Wish(machine, name, null, null, null, null, null);
+        }
+
+        Credential.Kind kind() {
+            String said = Field.lineOrEmpty("credential", credential, 20).toUpperCase(Locale.ROOT);
+            boolean certified = isThere(certificate) || isThere(fingerprint);
+            boolean named = isThere(user) || isThere(password);
+            if (said.isEmpty()) {
+                return certified
+                        ? Credential.Kind.CERTIFICATE
+                        : named ? Credential.Kind.PASSWORD : Credential.Kind.TOKEN;
+            }
+            for (Credential.Kind each : Credential.Kind.values()) {
+                if (each.name().equals(said)) {
+                    return each;
+                }
+            }
+            throw Refused.input(
+                            "credential-kind-unknown",
+                            "credential",
+                            "Devices don't show a '" + credential + "'.",
+                            "Use token, password or certificate.")
+                    .naming(String.valueOf(credential));
+        }
+
+        private static boolean isThere(@Nullable String text) {
+            return text != null && !text.isBlank();
+        }
+    }
+
+    /** A device that was added, with what was made for it; the secrets that it has not are empty. */
+    record Added(Machine machine, Device device, String token, String user, String password, String fingerprint) {}
 
     @Transactional
     public List<Added> add(List<Wish> wishes) {
@@ -60,79 +99,51 @@ class NewDevices {
         List<Added> added = new ArrayList<>(wishes.size());
         for (int i = 0; i < wishes.size(); i++) {
             Wish wish = wishes.get(i);
-            String field = "devices[" + i + "].machine";
-            String number = Field.line(field, wish.machine(), NAME_LENGTH);
-            Machine machine = machines.numbered(number.toUpperCase(Locale.ROOT))
-                    .orElseThrow(() -> Refused.input(
-                                    "machine-number-unknown",
-                                    field,
-                                    "There is no machine " + number + ".",
-                                    "Use the number of a machine, such as M-1042.")
-                            .naming(number));
-            String name = Field.lineOrEmpty("devices[" + i + "].name", wish.name(), NAME_LENGTH);
-            added.add(new Added(machine, devices.add(machine, name.isEmpty() ? machine.number() : name)));
+            added.add(naming("devices[" + i + "]", () -> add(wish)));
         }
         return added;
     }
 
-    /** Reads a file with the columns machine and name; the first line names them. */
-    static List<Wish> read(String csv) {
-        CSVFormat format = CSVFormat.DEFAULT
-                .builder()
-                .setDelimiter(csv.lines().findFirst().orElse("").contains(";") ? ';' : ',')
-                .setHeader()
-                .setSkipHeaderRecord(true)
-                .setIgnoreHeaderCase(true)
-                .setIgnoreEmptyLines(true)
-                .setTrim(true)
-                .get();
-        try (CSVParser rows = CSVParser.parse(new StringReader(csv.replace("\uFEFF", "")), format)) {
-            if (rows.getHeaderNames().stream().noneMatch("machine"::equalsIgnoreCase)) {
-                throw unreadable("Its first line does not name a column 'machine'.");
-            }
-            List<Wish> wishes = new ArrayList<>();
-            for (CSVRecord row : rows) {
-                wishes.add(new Wish(
-                        row.isSet("machine") ? row.get("machine") : "", row.isSet("name") ? row.get("name") : ""));
-                if (wishes.size() > MOST) {
-                    break;
-                }
-            }
-            return wishes;
-        } catch (IOException | UncheckedIOException | IllegalArgumentException | IllegalStateException e) {
-            throw unreadable("It is no CSV.");
+    /** A refusal of one of many says which one. */
+    private static <T> T naming(String which, Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (Refused e) {
+            String field = e.field().map(name -> which + "." + name).orElse(which);
+            throw Refused.input(e.code(), field, e.what(), e.cure())
+                    .naming(e.values().toArray());
         }
     }
 
-    private static Refused unreadable(String what) {
-        return Refused.input(
-                "device-file-unreadable",
-                "file",
-                "The file can't be read. " + what,
-                "Send CSV in UTF-8 with a first line 'machine,name'.");
-    }
-
-    /** The file that is given out once. */
-    static String write(List<Added> added) {
-        var out = new StringWriter();
-        try (var csv = new CSVPrinter(out, CSVFormat.DEFAULT)) {
-            csv.printRecord("machine", "name", "device", "token");
-            for (Added each : added) {
-                Device device = each.issued().device();
-                csv.printRecord(
-                        each.machine().number(),
-                        harmless(device.name()),
-                        device.id(),
-                        each.issued().token());
+    private Added add(Wish wish) {
+        String number = Field.line("machine", wish.machine(), NAME_LENGTH);
+        Machine machine = machines.numbered(number.toUpperCase(Locale.ROOT))
+                .orElseThrow(() -> Refused.input(
+                                "machine-number-unknown",
+                                "machine",
+                                "There is no machine " + number + ".",
+                                "Use the number of a machine, such as M-1042.")
+                        .naming(number));
+        String named = Field.lineOrEmpty("name", wish.name(), NAME_LENGTH);
+        String name = named.isEmpty() ? machine.number() : named;
+        return switch (wish.kind()) {
+            case TOKEN -> {
+                Devices.Issued issued = devices.add(machine, name);
+                yield new Added(machine, issued.device(), issued.token(), "", "", "");
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return out.toString();
-    }
-
-    /** No formula, wherever the file is opened. */
-    private static String harmless(String name) {
-        return "=+-@\t".indexOf(name.charAt(0)) >= 0 ? "'" + name : name;
+            case PASSWORD -> {
+                Device device = devices.addBare(machine, name);
+                Credentials.Login login = credentials.login(device, wish.user(), wish.password());
+                yield new Added(machine, device, "", login.user(), login.password(), "");
+            }
+            case CERTIFICATE -> {
+                Device device = devices.addBare(machine, name);
+                String pem = wish.certificate();
+                String fingerprint = pem != null && !pem.isBlank()
+                        ? credentials.certificate(device, pem)
+                        : credentials.fingerprint(device, Field.line("fingerprint", wish.fingerprint(), 100));
+                yield new Added(machine, device, "", "", "", fingerprint);
+            }
+        };
     }
 }

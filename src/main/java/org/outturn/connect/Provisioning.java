@@ -1,5 +1,6 @@
 package org.outturn.connect;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import org.outturn.identity.Asking;
 import org.outturn.identity.Viewer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -29,6 +31,7 @@ class Provisioning {
     private final Machines machines;
     private final Devices devices;
     private final Credentials credentials;
+    private final Clock clock;
     private final TransactionTemplate transactions;
     /** Anybody may ask; nobody must take the database from others. */
     private final Semaphore atOnce = new Semaphore(2);
@@ -38,7 +41,9 @@ class Provisioning {
             Machines machines,
             Devices devices,
             Credentials credentials,
+            Clock clock,
             PlatformTransactionManager manager) {
+        this.clock = clock;
         this.transactions = new TransactionTemplate(manager);
         this.keys = keys;
         this.machines = machines;
@@ -59,9 +64,11 @@ class Provisioning {
                     : Asking.as(
                             Viewer.job(entry.get().tenant(), "provisioning"),
                             () -> Objects.requireNonNull(transactions.execute(
-                                    status -> provision(entry.get().type(), asked))));
+                                    status -> provision(keys.lock(entry.get().id()), asked))));
         } catch (Refused e) {
             return failed("FAILURE", e.what());
+        } catch (DuplicateKeyException e) {
+            return failed("FAILURE", "This device has its credentials already."); // somebody asked at the same time
         } catch (RuntimeException e) {
             LOG.warn("A device could not get its credentials: {}", e.toString());
             return failed("FAILURE", "Not now; try again.");
@@ -70,9 +77,12 @@ class Provisioning {
         }
     }
 
-    private ObjectNode provision(String type, ObjectNode asked) {
+    private ObjectNode provision(ProvisioningKeys.Entry key, ObjectNode asked) {
+        if (!key.state(clock.instant()).equals("open")) {
+            return failed("FAILURE", "With this key no more devices get credentials.");
+        }
         String name = asked.path("deviceName").asString("");
-        Optional<Machine> machine = machine(type, name);
+        Optional<Machine> machine = machine(key.type(), name);
         if (machine.isEmpty()) {
             return failed("NOT_FOUND", "There is no machine with this number or serial number.");
         }
@@ -82,10 +92,11 @@ class Provisioning {
         return switch (asked.path("credentialsType").asString("ACCESS_TOKEN")) {
             case "ACCESS_TOKEN" -> {
                 Devices.Issued issued = devices.add(machine.get(), name);
+                keys.made(key.id(), issued.device().id());
                 yield succeeded("ACCESS_TOKEN").put("credentialsValue", issued.token());
             }
             case "MQTT_BASIC" -> {
-                Device device = devices.addBare(machine.get(), name);
+                Device device = add(key, machine.get(), name);
                 Credentials.Login login = credentials.login(
                         device,
                         asked.path("username").asString(""),
@@ -97,12 +108,18 @@ class Provisioning {
                 yield answer;
             }
             case "X509_CERTIFICATE" -> {
-                Device device = devices.addBare(machine.get(), name);
+                Device device = add(key, machine.get(), name);
                 credentials.certificate(device, asked.path("hash").asString(""));
                 yield succeeded("X509_CERTIFICATE");
             }
             default -> failed("FAILURE", "Credentials of this type are not given out.");
         };
+    }
+
+    private Device add(ProvisioningKeys.Entry key, Machine machine, String name) {
+        Device device = devices.addBare(machine, name);
+        keys.made(key.id(), device.id());
+        return device;
     }
 
     private Optional<Machine> machine(String type, String name) {

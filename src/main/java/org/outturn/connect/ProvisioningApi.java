@@ -34,17 +34,41 @@ class ProvisioningApi {
         this.provisioning = provisioning;
     }
 
+    /**
+     * A key without its secret.
+     *
+     * @param label what people wrote to it
+     * @param validUntil until when it works; absent where it has no end
+     * @param most how many devices may be made with it; absent where there is no limit
+     * @param made how many were
+     * @param closed since when it works no more; absent while it is open
+     */
     record KeyJson(
             UUID id,
             String type,
+            String label,
             String key,
             Instant created,
+            @Nullable Instant validUntil,
+            @Nullable Integer most,
+            long made,
             @Nullable Instant closed) {}
 
     record KeysJson(List<KeyJson> keys) {}
 
-    /** @param type name of the machine type */
-    record OpenRequest(@Nullable String type) {}
+    /**
+     * What is wished of a key.
+     *
+     * @param type name of the machine type
+     * @param label for people, such as for whom it is made; may be absent
+     * @param validUntil until when it works; absent for no end
+     * @param most how many devices may be made with it; absent for no limit
+     */
+    record OpenRequest(
+            @Nullable String type,
+            @Nullable String label,
+            @Nullable Instant validUntil,
+            @Nullable Integer most) {}
 
     record OpenedJson(UUID id, String key, String secret) {}
 
@@ -53,14 +77,24 @@ class ProvisioningApi {
     KeysJson list(Viewer viewer) {
         viewer.requireProvider(Role.FLEET_ADMINISTRATOR, Role.ADMINISTRATOR);
         return new KeysJson(keys.all().stream()
-                .map(each -> new KeyJson(each.id(), each.type(), each.key(), each.created(), each.closed()))
+                .map(each -> new KeyJson(
+                        each.id(),
+                        each.type(),
+                        each.label(),
+                        each.key(),
+                        each.created(),
+                        each.until(),
+                        each.most(),
+                        each.made(),
+                        each.closed()))
                 .toList());
     }
 
     /** A new key for a machine type, with its secret, which is told once. */
     @PostMapping(PATH)
     OpenedJson open(@RequestBody OpenRequest request) {
-        ProvisioningKeys.Issued issued = keys.open(request.type() == null ? "" : request.type());
+        ProvisioningKeys.Issued issued = keys.open(
+                new ProvisioningKeys.Wish(request.type(), request.label(), request.validUntil(), request.most()));
         return new OpenedJson(issued.id(), issued.key(), issued.secret());
     }
 

@@ -20,6 +20,7 @@ final class Routes {
     private final AtomicLong lastApart = new AtomicLong();
 
     private final Map<String, Route> routes = new ConcurrentHashMap<>();
+    private volatile boolean over;
 
     Routes(Device device) {
         this.customer = device.customer();
@@ -47,6 +48,16 @@ final class Routes {
     /** Were they worked out for the device as it is? It may have gone to another customer. */
     boolean isOf(Device device) {
         return customer.equals(device.customer()) && machine.equals(device.machine());
+    }
+
+    /** Something that decides where keys go has changed since they were worked out. */
+    void end() {
+        over = true;
+    }
+
+    /** Was what is on its way by these routes perhaps to go elsewhere? */
+    boolean isOver() {
+        return over;
     }
 
     @Nullable

@@ -1,6 +1,7 @@
 package org.outturn.connect;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,7 @@ class Routing {
         known.put(device.id(), routes);
         if (changes.get() != changesBefore) {
             known.remove(device.id(), routes);
+            routes.end();
         }
         return routes;
     }
@@ -78,7 +80,22 @@ class Routing {
     /** Something that decides where a device's keys go has changed. */
     void forget(DeviceId device) {
         changes.incrementAndGet();
-        known.remove(device);
+        Routes before = known.remove(device);
+        if (before != null) {
+            before.end();
+        }
+    }
+
+    /**
+     * Values became durable by routes that were over: what was under way while a key was mapped lies under its own name, and is
+     * brought to the signal like what came before. Asks the database.
+     */
+    void overtaken(Device device, Set<String> sent) {
+        Asking.run(
+                Viewer.job(device.tenant(), "intake"),
+                () -> sent.forEach(key -> keys.find(device.id(), key)
+                        .filter(known -> known.earlier() != DeviceKey.Earlier.NONE)
+                        .ifPresent(known -> earlier.bringIn(device, known))));
     }
 
     private Routes workOut(Device device) {

@@ -1,6 +1,5 @@
 package org.outturn.connect;
 
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
@@ -13,24 +12,23 @@ import org.outturn.identity.Viewer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Writes down now and then when devices were heard of, so that it is known after a restart too. */
+/** Writes down now and then when devices were heard of and when they were silent, so that it is known after a restart too. */
 @Component
 class SeenKeeper implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(SeenKeeper.class);
     private static final int SECONDS = 15;
 
     private final DeviceActivity activity;
-    private final JdbcClient db;
+    private final Silences silences;
     private volatile boolean running;
     private final ScheduledExecutorService clockwork = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("devices-seen").factory());
 
-    SeenKeeper(DeviceActivity activity, JdbcClient db) {
+    SeenKeeper(DeviceActivity activity, Silences silences) {
         this.activity = activity;
-        this.db = db;
+        this.silences = silences;
     }
 
     @Override
@@ -57,28 +55,10 @@ class SeenKeeper implements SmartLifecycle {
                 activity.news().stream().collect(Collectors.groupingBy(DeviceActivity.News::tenant));
         news.forEach((tenant, some) -> {
             try {
-                Asking.run(Viewer.job(tenant, "intake"), () -> write(some));
+                Asking.run(Viewer.job(tenant, "intake"), () -> silences.write(some));
             } catch (RuntimeException e) {
                 LOG.debug("When devices were seen is not written down: {}", e.toString());
             }
         });
-    }
-
-    private void write(List<DeviceActivity.News> news) {
-        db.sql("""
-                update connect.device d set last_seen_at = v.at::timestamptz, trouble = v.trouble
-                from unnest((:ids)::uuid[], (:ats)::text[], (:troubles)::text[]) v (id, at, trouble) where d.id = v.id""")
-                .param(
-                        "ids",
-                        news.stream().map(each -> each.device().toString()).toArray(String[]::new))
-                .param(
-                        "ats",
-                        news.stream()
-                                .map(each -> each.at().atOffset(ZoneOffset.UTC).toString())
-                                .toArray(String[]::new))
-                .param(
-                        "troubles",
-                        news.stream().map(DeviceActivity.News::trouble).toArray(String[]::new))
-                .update();
     }
 }

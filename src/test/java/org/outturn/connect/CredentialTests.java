@@ -9,6 +9,7 @@ import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.mqtt3.Mqtt3BlockingClient;
 import com.hivemq.client.mqtt.mqtt3.Mqtt3ClientBuilder;
 import com.hivemq.client.mqtt.mqtt3.exceptions.Mqtt3ConnAckException;
+import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,6 +17,8 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.UUID;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -186,6 +189,42 @@ class CredentialTests {
                 .applySimpleAuth()
                 .buildBlocking());
         assertThat(site.stored(fan, "power")).hasSize(1);
+    }
+
+    private String shownByTheServer() throws Exception {
+        String address = door.tlsAddress().orElseThrow();
+        int colon = address.lastIndexOf(':');
+        SSLContext any = SSLContext.getInstance("TLS");
+        any.init(null, InsecureTrustManagerFactory.INSTANCE.getTrustManagers(), null);
+        try (var socket = (SSLSocket) any.getSocketFactory()
+                .createSocket(address.substring(0, colon), Integer.parseInt(address.substring(colon + 1)))) {
+            socket.startHandshake();
+            return ClientCertificate.fingerprint(socket.getSession().getPeerCertificates()[0]);
+        }
+    }
+
+    @Test
+    void aReplacedCertificateIsShownToTheNextConnectionAndOneThatDoesNotFitIsNot() throws Exception {
+        TestCertificate renewed = certificate("renewed");
+        String key = Files.readString(SERVER.key());
+        String pem = SERVER.pem();
+        String before = shownByTheServer();
+        try (RawMqtt open = connect(fan.token(), LET_IN)) {
+            Files.writeString(SERVER.certificate(), renewed.pem());
+            assertThat(shownByTheServer()).as("its key is not there yet").isEqualTo(before);
+            Files.writeString(SERVER.key(), Files.readString(renewed.key()));
+            assertThat(shownByTheServer())
+                    .isEqualTo(ClientCertificate.read(renewed.pem()).fingerprint());
+            Files.writeString(SERVER.key(), "-----BEGIN nonsense");
+            assertThat(shownByTheServer())
+                    .isEqualTo(ClientCertificate.read(renewed.pem()).fingerprint());
+            open.send(RawMqtt.publish(1, false, 1, "{\"power\":5}"));
+            assertThat(open.next()).as("nobody is disconnected").isEqualTo("40020001");
+        } finally {
+            Files.writeString(SERVER.certificate(), pem);
+            Files.writeString(SERVER.key(), key);
+        }
+        assertThat(shownByTheServer()).isEqualTo(before);
     }
 
     @Test

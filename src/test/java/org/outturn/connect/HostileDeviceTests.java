@@ -1,14 +1,18 @@
 package org.outturn.connect;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.netty.channel.embedded.EmbeddedChannel;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,6 +49,9 @@ class HostileDeviceTests {
 
     @Autowired
     Devices devices;
+
+    @Autowired
+    DeviceActivity activity;
 
     private Site.Installed fan;
     private Browser device;
@@ -169,6 +176,70 @@ class HostileDeviceTests {
             }
             device.postJson("/api/v1/" + fan.token() + "/telemetry", "{\"power\":NaN}");
             device.postJson("/api/v1/nobodys/telemetry", "{}");
+        }
+        assertThat(log.getAll().length() - before).isLessThan(2_000);
+    }
+
+    @Test
+    void whoTurnsUpInACrowdWithoutATokenKeepsNobodyOut(CapturedOutput log) throws Exception {
+        int before = log.getAll().length();
+        List<Callable<String>> storm = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            storm.add(() -> {
+                try (var client = new RawMqtt(door.address())) {
+                    String nobody = UUID.randomUUID().toString();
+                    client.send(RawMqtt.connect(4, nobody, nobody));
+                    return client.next();
+                }
+            });
+        }
+        try (var crowd = Executors.newVirtualThreadPerTaskExecutor()) {
+            var turnedAway = storm.stream().map(crowd::submit).toList();
+            connected().close();
+            for (var answer : turnedAway) {
+                assertThat(answer.get()).isEqualTo("20020004");
+            }
+        }
+        assertThat(log.getAll().length() - before).isLessThan(2_000);
+    }
+
+    @Test
+    void whoReconnectsAgainAndAgainHasOneConnection() throws Exception {
+        for (int i = 0; i < 100; i++) {
+            var client = new RawMqtt(door.address());
+            client.send(RawMqtt.connect(4, "same", fan.token()));
+            assertThat(client.next()).isEqualTo(LET_IN);
+            if (i % 2 == 0) {
+                client.close(); // the others are left behind, as after a power cut
+            }
+        }
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> activity.of(fan.device().id()).orElseThrow().connections() == 1);
+    }
+
+    @Test
+    void whoSaysAByteNowAndThenAndNeverWhoItIsIsCutOff() {
+        var channel = new EmbeddedChannel(new MqttGreeting(door));
+        channel.freezeTime();
+        for (int second = 0; second < 12; second++) {
+            channel.advanceTimeBy(1, TimeUnit.SECONDS);
+            channel.runScheduledPendingTasks();
+            assertThat(channel.isOpen()).as("after %d s", second + 1).isEqualTo(second < 9);
+        }
+    }
+
+    @Test
+    void whatALetInDeviceBreaksDoesNotFloodTheLogEither(CapturedOutput log) throws Exception {
+        int before = log.getAll().length();
+        for (int i = 0; i < 100; i++) {
+            try (RawMqtt client = connected()) {
+                client.send(new byte[] {(byte) 0xf0, 0, 0x36, 0x00});
+                assertThat(client.next()).isEqualTo("end");
+            }
+            try (RawMqtt client = connected()) {
+                client.send(RawMqtt.publish(1, false, 1, i % 2 == 0 ? "{\"power\":NaN}" : "{\"power\":1e999}"));
+                assertThat(client.next()).isEqualTo("end");
+            }
         }
         assertThat(log.getAll().length() - before).isLessThan(2_000);
     }

@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,6 +31,7 @@ import org.outturn.identity.Asking;
 import org.outturn.identity.OrganisationId;
 import org.outturn.identity.Organisations;
 import org.outturn.telemetry.Points;
+import org.outturn.telemetry.Value;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 
@@ -45,6 +50,12 @@ class KeyMappingTests {
 
     @Autowired
     DeviceKeys keys;
+
+    @Autowired
+    Routing routing;
+
+    @Autowired
+    Intake intake;
 
     @Autowired
     Installations installations;
@@ -133,6 +144,37 @@ class KeyMappingTests {
         assertThat(numbers(fan, "p_kw"))
                 .as("what was sent stays as it was sent")
                 .containsExactly(1.5, 1.6);
+    }
+
+    @Test
+    void whatWasUnderWayWhileTheKeyWasMappedFollowsToo() throws Exception {
+        send(at(1, "p_kw", 1.5));
+        Routes before = Objects.requireNonNull(routing.known(fan.device()));
+        map("p_kw", power(null, "kW", null));
+        awaitEarlier("p_kw");
+        var late = new Decoded.Reading("p_kw", Instant.ofEpochSecond(1_700_000_002), new Value.Num(1.6));
+        var kept = new CompletableFuture<String>();
+        intake.append(fan.device(), before, List.of(late), Instant.now(), new Kept(kept), () -> {});
+        assertThat(kept.get(20, TimeUnit.SECONDS)).isEqualTo("kept");
+        await().atMost(Duration.ofSeconds(30)).until(() -> key("p_kw").earlierPoints() == 2);
+        assertThat(numbers(fan, "power")).containsExactly(1500.0, 1600.0);
+    }
+
+    private record Kept(CompletableFuture<String> told) implements Intake.Outcome {
+        @Override
+        public void durable() {
+            told.complete("kept");
+        }
+
+        @Override
+        public void refused(String why) {
+            told.complete(why);
+        }
+
+        @Override
+        public void failed(String why) {
+            told.complete(why);
+        }
     }
 
     @Test

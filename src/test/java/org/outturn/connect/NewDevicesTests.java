@@ -2,12 +2,15 @@ package org.outturn.connect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.outturn.Browser;
@@ -60,8 +63,8 @@ class NewDevicesTests {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.header("content-disposition")).contains("attachment");
         assertThat(answer.header("cache-control")).contains("no-store");
-        assertThat(lines(answer)).hasSize(301).first().isEqualTo("machine,name,device,token");
-        String token = lines(answer).getLast().replaceFirst(".*,", "");
+        assertThat(lines(answer)).hasSize(301).first().isEqualTo("machine,name,device,token,user,password,fingerprint");
+        String token = lines(answer).getLast().split(",", -1)[3];
         try (Browser device = door.stranger()) {
             assertThat(device.postJson("/api/v1/" + token + "/telemetry", "{\"energy\":1}")
                             .status())
@@ -69,6 +72,45 @@ class NewDevicesTests {
         }
         assertThat(fleet.get("/devices?search=Bulk").body()).contains("Bulk 0", "after=50");
         assertThat(fleet.get("/api/devices?search=bulk+299").body()).contains("\"name\":\"Bulk 299\"");
+    }
+
+    @Test
+    void aFileMayAskForPasswordsAndNameCertificates(@TempDir Path folder) throws Exception {
+        String pem = TestCertificate.of(folder, "bulk").pem();
+        String other = "ab".repeat(32);
+        var answer = fleet.upload("/devices/file", "", "devices.csv", """
+                machine;name;credential;user;password;certificate;fingerprint
+                %1$s;Mixed 1;token;;;;
+                %1$s;Mixed 2;password;;;;
+                %1$s;Mixed 3;;press 7;sixteen characters;;
+                %1$s;Mixed 4;;;;"%2$s";
+                %1$s;Mixed 5;;;;;%3$s
+                """.formatted(
+                        machine, pem, other.replaceAll("(..)(?=.)", "$1:").toUpperCase(Locale.ROOT)));
+        List<String> lines = lines(answer);
+        assertThat(lines).as(answer.body()).hasSize(6);
+        assertThat(lines.get(1)).matches(".*,Mixed 1,[^,]+,od_[^,]+,,,");
+        assertThat(lines.get(2)).matches(".*,Mixed 2,[^,]+,,device-[^,]+,op_[^,]+,");
+        assertThat(lines.get(3)).endsWith(",,press 7,sixteen characters,");
+        assertThat(lines.get(4)).endsWith("," + ClientCertificate.read(pem).fingerprint());
+        assertThat(lines.get(5)).endsWith(",,,," + other);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"smell;;", "certificate;;", "certificate;;zz", "password;short;", ";;abcd"})
+    void aCredentialThatIsNoneIsRefusedWithItsRow(String wrong) {
+        var answer = fleet.json(
+                "POST",
+                "/api/devices",
+                "{\"devices\":[{\"machine\":\"%s\"},{\"machine\":\"%s\",\"credential\":\"%s\",\"password\":\"%s\",\"fingerprint\":\"%s\"}]}"
+                        .formatted(
+                                machine,
+                                machine,
+                                wrong.split(";", -1)[0],
+                                wrong.split(";", -1)[1],
+                                wrong.split(";", -1)[2]));
+        assertThat(answer.status()).as(answer.body()).isEqualTo(422);
+        assertThat(answer.body()).contains("devices[1].");
     }
 
     @Test

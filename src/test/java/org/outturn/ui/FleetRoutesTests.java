@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.outturn.Browser;
 import org.outturn.IntegrationTest;
 import org.outturn.World;
+import org.outturn.connect.ClaimCodes;
 import org.outturn.connect.Commands;
 import org.outturn.connect.Devices;
 import org.outturn.connect.ProvisioningKeys;
@@ -54,11 +56,28 @@ class FleetRoutesTests {
             "GET /api/provisioning-keys",
             "POST /api/provisioning-keys",
             "DELETE /api/provisioning-keys/{id}",
+            "GET /provisioning",
+            "POST /provisioning",
+            "GET /provisioning/{id}",
+            "POST /provisioning/{id}/closing",
+            "GET /claim-codes",
+            "GET /claim-codes/new",
+            "POST /claim-codes",
+            "POST /claim-codes/file",
+            "POST /claim-codes/{id}/revocation",
+            "GET /api/claim-codes",
+            "POST /api/claim-codes",
+            "DELETE /api/claim-codes/{id}",
+            "GET /claim",
+            "POST /claim/offer",
+            "POST /claim",
+            "POST /api/claims",
             "GET /devices/new",
             "POST /devices",
             "POST /devices/file",
             "GET /api/devices",
             "GET /api/devices/{id}",
+            "GET /api/devices/{id}/silences",
             "POST /api/devices",
             "GET /devices/{id}",
             "GET /devices/{id}/questionable",
@@ -159,6 +178,9 @@ class FleetRoutesTests {
 
     @Autowired
     ProvisioningKeys provisioning;
+
+    @Autowired
+    ClaimCodes codes;
 
     @Autowired
     JdbcClient db;
@@ -294,10 +316,19 @@ class FleetRoutesTests {
         String keyPath = "/api/provisioning-keys/"
                 + provisioning.open(other.type().name()).id();
         changes(all, "DELETE /api/provisioning-keys/{id}", keyPath, "");
+        reads(all, "/provisioning", "/provisioning", OK, NOT_YOURS, NOT_YOURS, NOT_YOURS);
+        Map<String, String> wish = Map.of("type", other.type().name());
+        all.add(new Walk("POST /provisioning", "/provisioning", wish, OK, NOT_YOURS, NOT_YOURS, NOT_YOURS));
+        String opened =
+                "/provisioning/" + provisioning.open(other.type().name()).id();
+        reads(all, "/provisioning/{id}", opened, OK, NOT_YOURS, NOT_YOURS, GONE);
+        moves(all, "POST /provisioning/{id}/closing", opened + "/closing", Map.of());
+        claims(all);
         reads(all, "/devices", "/devices?search=gate", OK, OK, OK, OK);
         reads(all, "/devices/new", "/devices/new", OK, NOT_YOURS, NOT_YOURS, NOT_YOURS);
         reads(all, "/api/devices", "/api/devices?state=never", OK, OK, OK, OK);
         reads(all, "/api/devices/{id}", "/api" + gateway, OK, OK, OK, OK);
+        reads(all, "/api/devices/{id}/silences", "/api" + gateway + "/silences", OK, OK, OK, OK);
         String number = other.number();
         all.add(new Walk("POST /devices", "/devices", Map.of("machine", number), OK, NOT_YOURS, NOT_YOURS, NOT_YOURS));
         all.add(new Walk("POST /devices/file", "/devices/file", "rows " + number, OK, NOT_YOURS, NOT_YOURS, NOT_YOURS));
@@ -395,6 +426,43 @@ class FleetRoutesTests {
         changes(all, "POST /api/sites", "/api/sites", siteJson);
         changes(all, "PUT /api/sites/{id}", "/api" + s, siteJson);
         return all;
+    }
+
+    /** Machines in stock: of the second customer, claimed by the first. */
+    private void claims(List<Walk> all) {
+        String until = LocalDate.now(World.ZONE).plusDays(10).toString();
+        Map<String, String> form = Map.of("machines", stocked().number(), "until", until);
+        String json = "{\"machines\":[\"" + stocked().number() + "\"]}";
+        reads(all, "/claim-codes", "/claim-codes?state=open", OK, NOT_YOURS, NOT_YOURS, NOT_YOURS);
+        reads(all, "/claim-codes/new", "/claim-codes/new", OK, NOT_YOURS, NOT_YOURS, NOT_YOURS);
+        all.add(new Walk("POST /claim-codes", "/claim-codes", form, OK, NOT_YOURS, NOT_YOURS, NOT_YOURS));
+        String rows = "rows " + stocked().number();
+        String file = "/claim-codes/file?until=" + until;
+        all.add(new Walk("POST /claim-codes/file", file, rows, OK, NOT_YOURS, NOT_YOURS, NOT_YOURS));
+        String made = "/claim-codes/" + code().id();
+        moves(all, "POST /claim-codes/{id}/revocation", made + "/revocation", Map.of());
+        reads(all, "/api/claim-codes", "/api/claim-codes", OK, NOT_YOURS, NOT_YOURS, NOT_YOURS);
+        changes(all, "POST /api/claim-codes", "/api/claim-codes", json);
+        changes(all, "DELETE /api/claim-codes/{id}", "/api/claim-codes/" + code().id(), "");
+        reads(all, "/claim", "/claim?code=x", NOT_YOURS, NOT_YOURS, NOT_YOURS, OK);
+        String here = north.first().machine().site().id().toString();
+        String shown = code().code();
+        Map<String, String> claim = Map.of("code", shown, "site", here);
+        all.add(new Walk("POST /claim/offer", "/claim/offer", claim, NOT_YOURS, NOT_YOURS, NOT_YOURS, OK));
+        all.add(new Walk("POST /claim", "/claim", claim, NOT_YOURS, NOT_YOURS, NOT_YOURS, MOVED));
+        String sent = "{\"code\":\"" + code().code() + "\",\"siteId\":\"" + here + "\"}";
+        all.add(new Walk("POST /api/claims", "/api/claims", sent, NOT_YOURS, NOT_YOURS, NOT_YOURS, OK));
+    }
+
+    private Machine stocked() {
+        Machine model = north.second().machine();
+        return installations.add(
+                Installation.of("In stock", "", model.type(), model.site(), LocalDate.parse("2024-01-01")), null);
+    }
+
+    private ClaimCodes.Made code() {
+        return codes.make(List.of(stocked().number()), Instant.now().plus(Duration.ofDays(10)))
+                .getFirst();
     }
 
     private static String pem(String name) {

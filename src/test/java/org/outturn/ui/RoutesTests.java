@@ -139,6 +139,7 @@ class RoutesTests {
             "POST /api/telemetry",
             "POST /api/v1/{token}/telemetry",
             "POST /api/v1/{token}/attributes",
+            "POST /api/v1/{token}/claim",
             "POST /api/v1/provision",
             "GET /api/v1/{token}/attributes",
             "GET /api/v1/{token}/attributes/updates",

@@ -1,0 +1,68 @@
+package org.outturn.connect;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.outturn.fleet.Machine;
+import org.outturn.fleet.Machines;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Codes that devices tell, for whoever stands before the machine. */
+@Repository
+class DeviceClaims {
+    private static final Duration USUAL_TELLING = Duration.ofHours(1);
+
+    private final JdbcClient db;
+    private final Machines machines;
+    private final Clock clock;
+
+    DeviceClaims(JdbcClient db, Machines machines, Clock clock) {
+        this.db = db;
+        this.machines = machines;
+        this.clock = clock;
+    }
+
+    /**
+     * Lets the device of a machine tell a code of its own ({@code {"secretKey":…,"durationMs":…}}), as long as there is an open one of ours: whether a machine may be
+     * claimed is for the provider to say, not for the device.
+     */
+    @Transactional
+    public void tell(Device device, byte[] said) {
+        ObjectNode asked = said.length == 0 ? DialectJson.MAPPER.createObjectNode() : DialectJson.object(said);
+        String secret = asked.path("secretKey").asString("");
+        Duration within = Duration.ofMillis(
+                Math.min(asked.path("durationMs").asLong(USUAL_TELLING.toMillis()), ClaimCodes.LONGEST.toMillis()));
+        Machine machine = machines.get(device.machine());
+        if (secret.strip().length() < 8 || secret.length() > 100) {
+            throw DialectJson.unreadable("'secretKey' must have 8 to 100 characters.");
+        }
+        Instant now = clock.instant();
+        refuseUnlessPositive(within);
+        String name = machine.serial().isEmpty() ? machine.number() : machine.serial();
+        ClaimSecret own = ClaimSecret.told(name, secret);
+        int told = db.sql("""
+                update connect.claim_code set told_fingerprint = ?, told_until = least(valid_until, ?)
+                where machine_id = ? and stock_id = ? and claimed_at is null and revoked_at is null and valid_until > ?""")
+                .params(
+                        own.fingerprint(device.tenant()),
+                        now.plus(within).atOffset(ZoneOffset.UTC),
+                        machine.id().value(),
+                        machine.customer().value(),
+                        now.atOffset(ZoneOffset.UTC))
+                .update();
+        if (told == 0) {
+            throw DialectJson.unreadable(
+                    "The machine of this device is not to be claimed; its provider makes a code first.");
+        }
+    }
+
+    private static void refuseUnlessPositive(Duration within) {
+        if (!within.isPositive()) {
+            throw DialectJson.unreadable("'durationMs' must be more than 0.");
+        }
+    }
+}
