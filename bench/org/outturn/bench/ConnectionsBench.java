@@ -88,8 +88,9 @@ final class ConnectionsBench {
         for (String line : Files.readAllLines(limits)) {
             var found = OPEN_FILES.matcher(line);
             if (found.matches() && Long.parseLong(found.group(1)) < count + OTHER_FILES) {
-                throw new Options.Misused("A process may have " + found.group(1) + " files open here, "
-                        + (count + OTHER_FILES) + " are needed: raise it (ulimit -n as root) or take a smaller --count.");
+                throw new Options.Misused(
+                        "A process may have " + found.group(1) + " files open here, " + (count + OTHER_FILES)
+                                + " are needed: raise it (ulimit -n as root) or take a smaller --count.");
             }
         }
     }
@@ -125,7 +126,8 @@ final class ConnectionsBench {
             Duration before = CpuTime.of(platform.pid());
             long start = System.nanoTime();
             crowd.idle(Duration.ofSeconds(seconds));
-            double cpu = CpuTime.of(platform.pid()).minus(before).toNanos() / (double) (System.nanoTime() - start) * 100;
+            double cpu =
+                    CpuTime.of(platform.pid()).minus(before).toNanos() / (double) (System.nanoTime() - start) * 100;
             report.say(
                     "Idle for %d s with a ping from each every %d s: %.1f %% of one processor, %,d lost.",
                     seconds, keepAlive, cpu, crowd.lost());
@@ -148,7 +150,8 @@ final class ConnectionsBench {
     /** KiB of the heap that are in use after everything unused was collected. */
     private static long heap(long pid) throws IOException, InterruptedException {
         jcmd(pid, "GC.run");
-        return HEAP_USED.matcher(jcmd(pid, "GC.heap_info"))
+        return HEAP_USED
+                .matcher(jcmd(pid, "GC.heap_info"))
                 .results()
                 .mapToLong(found -> Long.parseLong(found.group(1)))
                 .sum();
@@ -156,9 +159,7 @@ final class ConnectionsBench {
 
     private static String jcmd(long pid, String command) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
-                        Long.toString(pid),
-                        command)
+                        Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(), Long.toString(pid), command)
                 .redirectErrorStream(true)
                 .start();
         String said = new String(process.getInputStream().readAllBytes());

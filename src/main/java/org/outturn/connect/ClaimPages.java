@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.outturn.fleet.Machine;
 import org.outturn.fleet.Signal;
@@ -116,13 +115,13 @@ class ClaimPages {
             @Nullable String zone) {}
 
     @PostMapping(PATH)
-    String claim(@ModelAttribute Form form, @RequestParam Optional<SiteId> site, HttpServletResponse response) {
-        Machine machine = claims.claim(
-                new Claims.Shown(form.code(), form.serial()),
-                site.map(known -> new Claims.Place(known, null))
-                        .orElseGet(() -> new Claims.Place(
-                                null,
-                                new Sites.Details(form.name(), form.address(), form.country(), form.zone(), null))));
+    String claim(
+            @ModelAttribute Form form, @RequestParam(defaultValue = "") String site, HttpServletResponse response) {
+        Claims.Place place = site.isEmpty()
+                ? new Claims.Place(
+                        null, new Sites.Details(form.name(), form.address(), form.country(), form.zone(), null))
+                : new Claims.Place(SiteId.valueOf(site), null);
+        Machine machine = claims.claim(new Claims.Shown(form.code(), form.serial()), place);
         Notice.leave(response, "notice.machine.claimed", machine.number());
         return "redirect:/machines/" + machine.id();
     }

@@ -77,10 +77,7 @@ class DeviceApi {
      * @param since since when it is silent; absent when it is not
      * @param silences of the last 30 days, the latest first
      */
-    record SilencesJson(
-            Duration usual,
-            @Nullable Instant since,
-            List<SilenceJson> silences) {}
+    record SilencesJson(Duration usual, @Nullable Instant since, List<SilenceJson> silences) {}
 
     record SilenceJson(Instant from, Instant to) {}
 

@@ -119,7 +119,9 @@ class DevicePages {
         }
         return length.toHours() > 0
                 ? page.t("device.silences.hours", length.toHours(), length.toMinutesPart())
-                : page.t("device.silences.minutes", Math.max(1, length.plusSeconds(30).toMinutes()));
+                : page.t(
+                        "device.silences.minutes",
+                        Math.max(1, length.plusSeconds(30).toMinutes()));
     }
 
     private static String clock(Duration behind, Page page) {

@@ -52,10 +52,7 @@ public record DeviceView(
      * @param since since when it is silent, or null
      * @param past the latest first
      */
-    public record Quiet(
-            String usual,
-            @Nullable Instant since,
-            List<Gap> past) {}
+    public record Quiet(String usual, @Nullable Instant since, List<Gap> past) {}
 
     /** One silence, with its length in words. */
     public record Gap(Instant from, Instant to, String length) {}

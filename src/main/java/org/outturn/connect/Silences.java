@@ -78,7 +78,8 @@ class Silences {
     /** One text of each piece of news, perhaps null. */
     @FunctionalInterface
     private interface Told {
-        @Nullable String of(DeviceActivity.News news);
+        @Nullable
+        String of(DeviceActivity.News news);
     }
 
     private static @Nullable String[] texts(List<DeviceActivity.News> news, Told told) {
@@ -109,8 +110,7 @@ class Silences {
                     OffsetDateTime last = row.getObject("last_message_at", OffsetDateTime.class);
                     boolean isSilent = last != null
                             && Duration.between(last.toInstant(), now).toSeconds() > TIMES * usual;
-                    return new Found(
-                            Duration.ofSeconds(Math.round(usual)), isSilent ? last.toInstant() : null, past);
+                    return new Found(Duration.ofSeconds(Math.round(usual)), isSilent ? last.toInstant() : null, past);
                 })
                 .single();
     }

@@ -355,7 +355,20 @@ class ClaimTests {
             assertThat(fleet.get("/claim-codes?state=claimed&search=" + number).body())
                     .contains(number, "north-first");
             assertThat(theirs.post("/claim", Map.of("code", code, "site", "")).status())
-                    .isIn(409, 422);
+                    .isEqualTo(409);
+            String second = Asking.as(north.job(), () -> codes.make(
+                            List.of(onPages()), Instant.now().plusSeconds(100))
+                    .getFirst()
+                    .code());
+            assertThat(theirs.post("/claim", Map.of("code", second, "site", "", "name", "Barn"))
+                            .status())
+                    .as("a new site needs a country")
+                    .isEqualTo(422);
+            assertThat(theirs.post(
+                                    "/claim",
+                                    Map.of("code", second, "name", "Barn", "country", "DE", "zone", "Europe/Berlin"))
+                            .header("location"))
+                    .startsWith("/machines/");
         }
     }
 

@@ -54,11 +54,13 @@ class DeviceDocsTests {
 
     private static List<String> examples() throws IOException {
         List<String> commands = new ArrayList<>();
-        SHELL.matcher(Files.readString(Path.of("docs/devices.md"))).results().forEach(block -> block.group(1)
-                .replace("\\\n", " ")
-                .lines()
-                .filter(line -> !line.isBlank() && !line.contains(ELSEWHERE))
-                .forEach(commands::add));
+        SHELL.matcher(Files.readString(Path.of("docs/devices.md")))
+                .results()
+                .forEach(block -> block.group(1)
+                        .replace("\\\n", " ")
+                        .lines()
+                        .filter(line -> !line.isBlank() && !line.contains(ELSEWHERE))
+                        .forEach(commands::add));
         return commands;
     }
 
