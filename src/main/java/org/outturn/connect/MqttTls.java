@@ -33,7 +33,9 @@ final class MqttTls implements Supplier<SslContext> {
     private SslContext context;
 
     /** Which files they are, without reading them. */
-    private record Version(FileTime certificate, long length, FileTime key, long keyLength) {}
+    private record Version(FileTime certificate, long length, FileTime key, long keyLength) {
+        static final Version GONE = new Version(FileTime.fromMillis(0), -1, FileTime.fromMillis(0), -1);
+    }
 
     /** Reads certificate and key, or refuses. */
     MqttTls(MqttSettings settings) {
@@ -77,16 +79,19 @@ final class MqttTls implements Supplier<SslContext> {
     /** What the next connection gets. A look at two files costs little beside a handshake. */
     @Override
     public synchronized SslContext get() {
+        Version now = Version.GONE;
         try {
-            Version now = version();
+            now = version();
             if (!now.equals(seen)) {
-                seen = now;
                 context = read();
                 LOG.info("The certificate for MQTT over TLS was replaced");
             }
         } catch (IOException | IllegalArgumentException e) {
-            LOG.warn("The new certificate for MQTT over TLS can't be used, the former one goes on: {}", e.getMessage());
+            if (!now.equals(seen)) {
+                LOG.warn("The new certificate for MQTT over TLS can't be used, the former goes on: {}", e.getMessage());
+            }
         }
+        seen = now;
         return context;
     }
 

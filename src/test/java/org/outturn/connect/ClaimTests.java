@@ -356,10 +356,11 @@ class ClaimTests {
                     .contains(number, "north-first");
             assertThat(theirs.post("/claim", Map.of("code", code, "site", "")).status())
                     .isEqualTo(409);
-            String second = Asking.as(north.job(), () -> codes.make(
-                            List.of(onPages()), Instant.now().plusSeconds(100))
-                    .getFirst()
-                    .code());
+            String second = Asking.as(
+                    north.job(),
+                    () -> codes.make(List.of(onPages()), Instant.now().plusSeconds(100))
+                            .getFirst()
+                            .code());
             assertThat(theirs.post("/claim", Map.of("code", second, "site", "", "name", "Barn"))
                             .status())
                     .as("a new site needs a country")
