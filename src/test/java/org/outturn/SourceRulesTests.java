@@ -50,7 +50,6 @@ class SourceRulesTests {
             Map.entry("ElsewhereSignInTests.java", "what a provider may answer, one small test each, on one program"),
             Map.entry("TransferTests.java", "what each owner keeps and learns of one sale, one small test each"),
             Map.entry("World.java", "the whole story from the sensor to the invoice, as tests need it"),
-            Map.entry("RowLevelSecurityTests.java", "each rule of the database, one small test each"),
             Map.entry("RoutesTests.java", "the table of all addresses"),
             Map.entry("FleetRoutesTests.java", "the table of the addresses that change the installed base"));
 

@@ -93,11 +93,11 @@ class ClaimTests {
         north = world.company("north");
         stocked = site.fan();
         device = http.stranger();
-        Asking.run(stocked.viewer(), () -> {
+        house = Asking.as(stocked.viewer(), () -> {
             Organisation customer = organisations.add(OrganisationId.next(), "Buying", "Street 3", "DE");
-            house = sites.add(customer.id(), "Works", "", "DE", World.ZONE);
-            buyer = somebody(customer.id(), Role.OPERATOR);
+            return sites.add(customer.id(), "Works", "", "DE", World.ZONE);
         });
+        buyer = somebody(house.customer(), Role.OPERATOR);
     }
 
     @AfterEach
