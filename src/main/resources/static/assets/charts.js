@@ -55,9 +55,11 @@
       axisLabel: { color: ink, formatter: (v) => number(locale, 2).format(v) },
       splitLine: { show: i === 0, lineStyle: { color: line } },
     });
+    const plain = chart.series.filter((s) => s.meaning === "context" && s.shape === "line");
     const drawn = chart.series.map((s) => {
       const look = looks[s.meaning];
-      const paint = colour(look.colour);
+      // lines without a meaning of their own are told apart by colours
+      const paint = colour(plain.length > 1 && plain.includes(s) ? `--series-${(plain.indexOf(s) % 8) + 1}` : look.colour);
       const bar = months && s.meaning === "expected";
       return {
         name: s.name, yAxisIndex: s.axis, z: s.meaning === "context" ? 2 : 3,

@@ -75,7 +75,7 @@ final class Browser implements AutoCloseable {
     /** Waits until every chart of the page is drawn. */
     static void charts(Page page) {
         page.waitForFunction(
-                "() => [...document.querySelectorAll('[data-chart]')].every(c => c.dataset.drawn !== undefined)");
+                "() => [...document.querySelectorAll('[data-chart], [data-past-picture]')].every(c => c.dataset.drawn !== undefined)");
     }
 
     /** Violations that axe finds on the page, as text. */

@@ -1,6 +1,8 @@
 package org.outturn.telemetry.web;
 
 import gg.jte.Content;
+import java.time.Duration;
+import java.util.Comparator;
 import java.util.Optional;
 import org.outturn.base.Period;
 import org.outturn.fleet.Machine;
@@ -14,9 +16,14 @@ import org.outturn.ui.Templates;
 import org.outturn.ui.Units;
 import org.springframework.stereotype.Component;
 
-/** The machine's page: what it reported, how complete that is, and all of it in one picture. */
+/** The machine's page: what it reports, how complete that was of late, and the last year in one picture. */
 @Component
 class HistorySection implements MachineSection {
+    /** How far back completeness is counted; all of the past would take long to count. */
+    private static final Duration OF_LATE = Duration.ofDays(30);
+
+    private static final int MOST = 12;
+
     private final Points points;
     private final Templates templates;
 
@@ -37,7 +44,11 @@ class HistorySection implements MachineSection {
 
     @Override
     public Optional<Content> of(Machine machine, Page page) {
+        // what has values first; the rest is found in the history
         var figures = machine.type().signals().stream()
+                .sorted(Comparator.comparing(
+                        signal -> points.latest(machine, signal).isEmpty()))
+                .limit(MOST)
                 .map(signal -> figure(machine, signal, page))
                 .toList();
         boolean any = figures.stream().anyMatch(figure -> figure.points() > 0);
@@ -47,10 +58,12 @@ class HistorySection implements MachineSection {
 
     private HistoryView.Figure figure(Machine machine, Signal signal, Page page) {
         var latest = points.latest(machine, signal);
-        var extent = points.extent(machine, signal);
-        long count = points.count(machine, signal, Points.ALL_TIME);
-        Double share = extent.map(e -> Math.min(1.0, count / (double) expected(e, signal)))
-                .orElse(null);
+        Period month = latest.map(point ->
+                        new Period(point.time().minus(OF_LATE), point.time().plusMillis(1)))
+                .orElse(Points.ALL_TIME);
+        long count = latest.isEmpty() ? 0 : points.count(machine, signal, month);
+        Double share =
+                latest.isEmpty() || !isRegular(signal) ? null : Math.min(1.0, count / (double) expected(month, signal));
         return new HistoryView.Figure(
                 signal.key(),
                 signal.name(page.locale()),
@@ -59,7 +72,12 @@ class HistorySection implements MachineSection {
                 latest.map(p -> p.time()).orElse(null),
                 count,
                 share,
-                extent.map(Period::from).orElse(null));
+                null);
+    }
+
+    /** States and events come when something changes, so none is expected at any time. */
+    private static boolean isRegular(Signal signal) {
+        return signal.kind() != Signal.Kind.STATE && signal.kind() != Signal.Kind.EVENT;
     }
 
     /** Points that should lie between the first and the last, both included. */
