@@ -442,6 +442,7 @@
     seen = [Math.round(middle - half + shift), Math.round(middle + half + shift)];
     if (seen[0] <= picture.baseFrom && seen[1] >= picture.baseTo) seen = [picture.baseFrom, picture.baseTo];
     draw();
+    asking?.abort(); // an answer to where one looked before would lead back there
     window.clearTimeout(settle);
     settle = window.setTimeout(() => { remember(push); load(); }, 220);
   };
