@@ -30,6 +30,14 @@ public record Formats(Locale locale, ZoneId zone) {
         return format.format(value);
     }
 
+    /** A number with at most two decimals, below one with at most four, half-even: for values that stand alone. */
+    public String brief(double value) {
+        NumberFormat format = NumberFormat.getNumberInstance(locale);
+        format.setMaximumFractionDigits(Math.abs(value) < 1 ? 4 : 2);
+        format.setRoundingMode(RoundingMode.HALF_EVEN);
+        return format.format(value);
+    }
+
     /** An exact decimal with all the decimals it has. */
     public String number(BigDecimal value) {
         NumberFormat format = NumberFormat.getNumberInstance(locale);

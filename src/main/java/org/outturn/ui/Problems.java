@@ -27,6 +27,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.util.DisconnectedClientHelper;
 import org.springframework.web.util.WebUtils;
 
 /**
@@ -132,6 +133,10 @@ class Problems {
 
     @ExceptionHandler
     Object other(Exception e, HttpServletRequest request, HttpServletResponse response, Locale locale) {
+        if (DisconnectedClientHelper.isClientDisconnectedException(e)) {
+            LOG.debug("A reader left before the answer was complete.");
+            return ResponseEntity.noContent().build();
+        }
         if (e instanceof ErrorResponse known) {
             Problem problem = Problem.of(known.getStatusCode(), request.getMethod());
             return told(problem, request.getRequestURI(), request, response, locale);

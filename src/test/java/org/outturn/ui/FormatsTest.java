@@ -34,6 +34,14 @@ class FormatsTest {
     }
 
     @Test
+    void aValueThatStandsAloneHasNoDecimalsThatSayNothing() {
+        assertThat(english.brief(131_024)).isEqualTo("131,024");
+        assertThat(german.brief(21.456)).isEqualTo("21,46");
+        assertThat(english.brief(0.02304)).isEqualTo("0.023");
+        assertThat(english.brief(-0.5)).isEqualTo("-0.5");
+    }
+
+    @Test
     void exactDecimalsKeepAllTheirDigits() {
         assertThat(english.number(new BigDecimal("12345678901234567.890"))).isEqualTo("12,345,678,901,234,567.890");
         assertThat(german.number(new BigDecimal("0.10"))).isEqualTo("0,10");

@@ -89,7 +89,7 @@ class HistorySection implements MachineSection {
 
     static String text(Value value, Formats formats) {
         return switch (value) {
-            case Value.Num num -> formats.number(num.value(), 2);
+            case Value.Num num -> formats.brief(num.value());
             case Value.Flag flag -> flag.value() ? "1" : "0";
             case Value.Text text -> text.value();
         };
