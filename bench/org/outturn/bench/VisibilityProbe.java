@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Sends a value now and then, and notes how long it takes until the API shows it: what a person in front of a page waits. */
 final class VisibilityProbe implements AutoCloseable {
-    private static final Duration PAUSE = Duration.ofMillis(100);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+    /** Asking more often would be a load of its own. */
+    private static final Duration POLL = Duration.ofMillis(20);
+
     private static final Duration SEEN_WITHIN = Duration.ofMinutes(3);
 
     private final PlatformApi api;
@@ -35,7 +38,7 @@ final class VisibilityProbe implements AutoCloseable {
             if (System.nanoTime() - start > SEEN_WITHIN.toNanos()) {
                 throw new IOException("A value did not show within " + SEEN_WITHIN.toSeconds() + " s.");
             }
-            LockSupport.parkNanos(Duration.ofMillis(1).toNanos());
+            LockSupport.parkNanos(POLL.toNanos());
         }
         return Duration.ofNanos(System.nanoTime() - start);
     }
