@@ -109,7 +109,7 @@ final class Archive {
     }
 
     /** Rewrites some closed days within the session's transaction; what they replace is added to {@code replaced}. */
-    Compaction compact(DuckDBConnection connection, Instant before, List<Path> replaced)
+    Compaction compact(DuckDBConnection connection, Instant before, List<Path> replaced, Interruption interruption)
             throws SQLException, IOException {
         List<Day> days = slice(connection, closedBefore(before));
         if (days.isEmpty()) {
@@ -117,10 +117,12 @@ final class Archive {
         }
         long rows = days.stream().mapToLong(Day::rows).sum();
         try (Statement statement = connection.createStatement()) {
+            interruption.works(statement);
             takeOut(connection, statement, days, rows);
             Set<Path> folders = new HashSet<>();
             long generation = generation(statement);
             for (Day day : days) {
+                interruption.check();
                 folders.add(rewrite(connection, statement, day, generation, replaced));
             }
             for (Path each : folders) {

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
 import org.outturn.base.Period;
 import org.outturn.identity.TenantId;
 import org.outturn.run.LivingFiles;
@@ -34,6 +35,7 @@ final class DuckDbPointStore implements PointStore {
     private final Generations generations = new Generations();
     private final ReentrantLock writing = new ReentrantLock();
     private volatile Position position;
+    private volatile @Nullable Interruption compacting;
 
     /** A question to the store. */
     @FunctionalInterface
@@ -199,9 +201,32 @@ final class DuckDbPointStore implements PointStore {
 
     @Override
     public Compaction compact(Instant before) {
-        return change(
-                "The closed days could not be archived",
-                (connection, replaced) -> archive.compact(connection, before, replaced));
+        var interruption = new Interruption();
+        compacting = interruption;
+        try {
+            return change(
+                    "The closed days could not be archived",
+                    (connection, replaced) -> archive.compact(connection, before, replaced, interruption));
+        } catch (PointStoreFailed e) {
+            if (interruption.wanted()) {
+                return new Compaction(0, 0);
+            }
+            throw e;
+        } finally {
+            compacting = null;
+        }
+    }
+
+    @Override
+    public void interruptCompaction() {
+        Interruption interruption = compacting;
+        if (interruption != null) {
+            try {
+                interruption.interrupt();
+            } catch (SQLException e) {
+                LOG.debug("The compaction had come to its end", e);
+            }
+        }
     }
 
     /** A change of the archive in one transaction. */

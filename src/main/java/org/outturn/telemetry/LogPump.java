@@ -22,6 +22,7 @@ import org.slf4j.LoggerFactory;
 public final class LogPump implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LogPump.class);
     private static final Duration LONGEST_WAIT = Duration.ofMillis(500);
+    private static final Duration BETWEEN_INTERRUPTIONS = Duration.ofMillis(50);
 
     private final PointLog log;
     private final PointStore store;
@@ -201,7 +202,7 @@ public final class LogPump implements AutoCloseable {
         return one.compareTo(other) < 0 ? one : other;
     }
 
-    /** Stops after the batch or the slice of compaction at hand. What is in the log stays there for the next start. */
+    /** Stops after the batch at hand; a compaction is given up. What is in the log stays there for the next start. */
     @Override
     public void close() {
         lock.lock();
@@ -212,7 +213,9 @@ public final class LogPump implements AutoCloseable {
             lock.unlock();
         }
         try {
-            thread.join();
+            while (!thread.join(BETWEEN_INTERRUPTIONS)) {
+                store.interruptCompaction();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -92,6 +92,9 @@ public interface PointStore extends AutoCloseable {
      */
     Compaction compact(Instant before);
 
+    /** Ends a {@link #compact} of another thread, if there is one: it changes nothing, and answers that it did nothing. */
+    void interruptCompaction();
+
     /**
      * What a slice of compaction did.
      *

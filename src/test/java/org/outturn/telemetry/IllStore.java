@@ -76,6 +76,11 @@ final class IllStore implements PointStore {
     }
 
     @Override
+    public void interruptCompaction() {
+        real.interruptCompaction();
+    }
+
+    @Override
     public Compaction compact(Instant before) {
         failIf(failCompaction);
         return real.compact(before);

@@ -84,6 +84,31 @@ abstract class PointStoreContract {
     }
 
     @Test
+    void aCompactionThatIsInterruptedChangesNothing() {
+        int days = 60;
+        Message[] some = new Message[days];
+        for (int day = 0; day < days; day++) {
+            SeriesPoint[] points = new SeriesPoint[1440];
+            for (int minute = 0; minute < points.length; minute++) {
+                points[minute] = point(POWER, MIDNIGHT.plus(Duration.ofMinutes(day * 1440L + minute)), minute);
+            }
+            some[day] = message(points);
+        }
+        write(some);
+        CompletableFuture<PointStore.Compaction> compaction =
+                CompletableFuture.supplyAsync(() -> store.compact(Instant.MAX));
+        while (!compaction.isDone()) {
+            store.interruptCompaction();
+        }
+        assertThat(compaction.join()).isEqualTo(new PointStore.Compaction(0, 0));
+        assertThat(store.uncompacted(Instant.MAX)).isEqualTo(days * 1440L);
+        assertThat(store.count(FAN_MAKER, POWER, ALWAYS)).isEqualTo(days * 1440L);
+        store.interruptCompaction();
+        compactAll(Instant.MAX);
+        assertThat(store.count(FAN_MAKER, POWER, ALWAYS)).isEqualTo(days * 1440L);
+    }
+
+    @Test
     void valuesOfEachKindComeBackAsTheyWereBeforeAndAfterCompaction() {
         List<Value> values = List.of(
                 new Value.Num(0.1 + 0.2),
