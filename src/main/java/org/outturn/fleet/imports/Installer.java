@@ -37,6 +37,8 @@ class Installer {
     /** Writes all of it, in the transaction of the caller. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void write(ImportId id, Plan plan, IntConsumer progress) {
+        // A plan kept from the first batches was made for tables that were still empty.
+        db.sql("set local plan_cache_mode = force_custom_plan").update();
         for (int from = 0; from < plan.sites().size(); from += BATCH) {
             sites(
                     id,
@@ -88,15 +90,20 @@ class Installer {
         db.sql("""
                 insert into fleet.machine (id, tenant_id, customer_id, number, name, serial, type_id, site_id, commissioned,
                     level, state, state_since, parent_id, notes, import_id, type_name, site_name, country, placed, search)
-                select t.id::uuid, :tenant, t.customer::uuid, n.number, t.name, t.serial, y.id, s.id, t.commissioned::date,
-                    t.level, t.state, :now, t.parent::uuid, t.notes, :import, y.name, s.name, s.country,
-                    s.latitude is not null,
-                    lower(concat_ws(E'\\n', n.number, t.name, t.serial, s.name) collate pg_c_utf8)
-                from unnest(:ids, :customers, :names, :serials, :types, :sites, :days, :levels, :states, :parents, :notes)
-                    with ordinality
-                    as t (id, customer, name, serial, type, site, commissioned, level, state, parent, notes, place)
-                cross join lateral (select 'M-' || :first + t.place - 1 as number) n
-                join fleet.machine_type y on y.id = t.type::uuid join fleet.site s on s.id = t.site::uuid
+                with t as materialized (
+                    select id::uuid, customer::uuid, 'M-' || :first + place - 1 as number, name, serial, type::uuid,
+                        site::uuid, commissioned::date, level, state, parent::uuid, notes, place
+                    from unnest(:ids, :customers, :names, :serials, :types, :sites, :days, :levels, :states, :parents,
+                        :notes) with ordinality
+                        as t (id, customer, name, serial, type, site, commissioned, level, state, parent, notes, place))
+                select t.id, :tenant, t.customer, t.number, t.name, t.serial, y.id, s.id, t.commissioned, t.level, t.state,
+                    :now, t.parent, t.notes, :import, y.name, s.name, s.country, s.latitude is not null,
+                    lower(concat_ws(E'\\n', t.number, t.name, t.serial, s.name) collate pg_c_utf8)
+                from t
+                -- Looked up one by one: a join compares each machine with each site when there were few a moment ago.
+                cross join lateral (select y.id, y.name from fleet.machine_type y where y.id = t.type offset 0) y
+                cross join lateral (
+                    select s.id, s.name, s.country, s.latitude from fleet.site s where s.id = t.site offset 0) s
                 order by t.place""")
                 .param("tenant", Asking.required().tenantId())
                 .param("import", id.value())
