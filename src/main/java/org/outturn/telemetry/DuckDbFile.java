@@ -37,6 +37,7 @@ final class DuckDbFile implements AutoCloseable {
     private final Properties properties;
     private final FileChannel claim;
     private final ReentrantReadWriteLock gate = new ReentrantReadWriteLock();
+    private final HotRows rows = new HotRows();
     private DuckDBConnection root;
     private boolean closed;
 
@@ -94,11 +95,17 @@ final class DuckDbFile implements AutoCloseable {
             statement.execute(TABLES);
             // files of the archive never change under their name, so their heads are read once
             statement.execute("SET GLOBAL parquet_metadata_cache = true");
+            rows.register(connection);
             return connection;
         } catch (SQLException e) {
             connection.close();
             throw e;
         }
+    }
+
+    /** For those who write in turn. */
+    HotRows rows() {
+        return rows;
     }
 
     Session session() throws SQLException {

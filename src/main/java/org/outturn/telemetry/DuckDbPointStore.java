@@ -95,7 +95,7 @@ final class DuckDbPointStore implements PointStore {
             }
             try (DuckDbFile.Session session = file.session()) {
                 DuckDBConnection connection = session.connection();
-                long seq = HotRows.append(connection, messages, HotRows.nextSeq(connection));
+                long seq = file.rows().insert(connection, messages, HotRows.nextSeq(connection));
                 try (PreparedStatement update = connection.prepareStatement(
                         "UPDATE progress SET segment = ?, place = ?, number = ?, next_seq = ?")) {
                     update.setLong(1, next.segment());

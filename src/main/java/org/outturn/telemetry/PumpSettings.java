@@ -14,7 +14,7 @@ import java.time.Duration;
 record PumpSettings(
         int batchPoints, Duration gather, Duration retry, Duration longestRetry, Housekeeping housekeeping) {
     static final PumpSettings DEFAULT = new PumpSettings(
-            50_000, Duration.ofMillis(20), Duration.ofMillis(200), Duration.ofSeconds(10), Housekeeping.DEFAULT);
+            100_000, Duration.ofMillis(20), Duration.ofMillis(200), Duration.ofSeconds(10), Housekeeping.DEFAULT);
 
     PumpSettings {
         if (batchPoints < 1) {
