@@ -95,6 +95,8 @@ final class DuckDbFile implements AutoCloseable {
             statement.execute(TABLES);
             // files of the archive never change under their name, so their heads are read once
             statement.execute("SET GLOBAL parquet_metadata_cache = true");
+            // the default of 16 MB has it sort and compress while points pour in; replaying this much takes a second
+            statement.execute("SET GLOBAL checkpoint_threshold = '64MB'");
             rows.register(connection);
             return connection;
         } catch (SQLException e) {

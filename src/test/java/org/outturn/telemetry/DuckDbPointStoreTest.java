@@ -151,7 +151,7 @@ class DuckDbPointStoreTest extends PointStoreContract {
             row.next();
             assertThat(row.getBoolean(1)).isFalse();
             assertThat(row.getBoolean(2)).isFalse();
-            assertThat(row.getInt(3)).isEqualTo(2);
+            assertThat(row.getInt(3)).isEqualTo(1);
         } catch (java.sql.SQLException e) {
             throw new IOException(e);
         }
