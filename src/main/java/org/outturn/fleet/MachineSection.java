@@ -11,6 +11,8 @@ public interface MachineSection {
     enum Tab {
         OVERVIEW,
         HISTORY,
+        FIGURES,
+        RECORDS,
         VALUE,
         DEVICE,
         ABOUT;

@@ -1,5 +1,6 @@
 /** What the service brought: baselines, verification and value statements. */
-@ApplicationModule(allowedDependencies = {"base", "identity", "ui", "trust", "fleet", "telemetry", "contract"})
+@ApplicationModule(
+        allowedDependencies = {"base", "identity", "ui", "trust", "fleet", "fleet :: sheet", "telemetry", "contract"})
 @NullMarked
 package org.outturn.measure;
 

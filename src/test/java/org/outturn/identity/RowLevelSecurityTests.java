@@ -34,6 +34,7 @@ class RowLevelSecurityTests {
             "fleet.import",
             "connect.provisioning",
             "telemetry.retention",
+            "measure.figure_definition",
             "connect.claim_code");
 
     /** From where the program may delete, and why; what else keeps it from deleting too much stands in the policies. */

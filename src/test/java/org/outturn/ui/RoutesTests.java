@@ -547,6 +547,7 @@ class RoutesTests {
                                         .forEach(method -> there.add(method + " " + pattern))));
         SortedSet<String> known = new TreeSet<>(OPEN);
         known.addAll(FleetRoutesTests.ROUTES);
+        known.addAll(FigureRoutesTests.ROUTES);
         expected().forEach(each -> known.add(each.route()));
         assertThat(there).isEqualTo(known);
     }
