@@ -119,7 +119,7 @@ class ArchitectureTests {
         // PDFBox wants the date of a document as a Calendar, Flyway gives that of a migration as a Date.
         noClasses()
                 .that()
-                .doNotHaveFullyQualifiedName("org.outturn.bill.web.InvoicePdf")
+                .doNotHaveFullyQualifiedName("org.outturn.ui.PdfPrinter")
                 .and()
                 .doNotHaveFullyQualifiedName("org.outturn.run.Migrations")
                 .should()

@@ -370,6 +370,19 @@ public class World {
             points.add(new SeriesPoint(
                     energy, new Point(at, new Value.Num(day.isAfter(BASELINE_LAST) ? 0.8 * normal : normal))));
         }
+        store(job, points);
+    }
+
+    /** A value of a day's energy that comes, or comes anew, after all. */
+    public void late(Company company, Customer customer, LocalDate day, double energy) {
+        Viewer job = company.job();
+        Machine machine = customer.machine();
+        var series = this.series.obtain(job.tenant(), machine.customer(), machine.id(), "energy");
+        Instant at = day.atStartOfDay(ZONE).toInstant();
+        store(job, List.of(new SeriesPoint(series, new Point(at, new Value.Num(energy)))));
+    }
+
+    private void store(Viewer job, List<SeriesPoint> points) {
         var durable = new CompletableFuture<Position>();
         log.append(new Message(job.tenant(), Instant.now(), points), new PointLog.Durable() {
             @Override

@@ -1,6 +1,7 @@
 package org.outturn.bill;
 
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.outturn.base.Period;
 import org.outturn.base.Refused;
@@ -10,8 +11,9 @@ import org.outturn.contract.Contracts;
 import org.outturn.measure.Baseline;
 import org.outturn.measure.BaselineId;
 import org.outturn.measure.Baselines;
-import org.outturn.measure.Metering;
+import org.outturn.measure.Design;
 import org.outturn.measure.PointSet;
+import org.outturn.measure.Source;
 import org.outturn.measure.Statement;
 import org.outturn.measure.StatementId;
 import org.outturn.measure.Statements;
@@ -58,7 +60,7 @@ public class Evidence {
     @Transactional
     public PointSet points(Invoice invoice, Statement statement) {
         PointSet points = statements.points(statement);
-        log(invoice, statement.document().metering(), statement.document().period(), points, Purpose.SHOW);
+        log(invoice, statement.document().design(), statement.document().period(), points, Purpose.SHOW);
         return points;
     }
 
@@ -85,18 +87,18 @@ public class Evidence {
         Baseline baseline = baselines.get(new BaselineId(statement.document().baseline()));
         PointSet month = statements.points(statement);
         PointSet before = baselines.points(baseline);
-        Metering metering = statement.document().metering();
-        log(invoice, metering, statement.document().period(), month, Purpose.EVIDENCE);
-        log(invoice, metering, baseline.document().period(), before, Purpose.EVIDENCE);
+        Design design = statement.document().design();
+        log(invoice, design, statement.document().period(), month, Purpose.EVIDENCE);
+        log(invoice, design, baseline.document().period(), before, Purpose.EVIDENCE);
         return new EvidencePackage.Proof(AcceptedValue.of(statement), baseline.document(), month, before);
     }
 
-    private void log(Invoice invoice, Metering metering, Period period, PointSet points, Purpose purpose) {
+    private void log(Invoice invoice, Design design, Period period, PointSet points, Purpose purpose) {
         accesses.write(new Access(
                 invoice.customer(),
-                metering.machine(),
-                metering.machineNumber(),
-                metering.useSignal() + ", " + metering.temperatureSignal(),
+                design.machine(),
+                design.machineNumber(),
+                design.sources().stream().map(Source::signal).distinct().collect(Collectors.joining(", ")),
                 period,
                 points.count(),
                 purpose));

@@ -82,9 +82,9 @@ final class InvoiceComputation {
                     + document.contractNumber() + " in " + document.month() + ", not of " + agreed.number() + " in "
                     + month + ".");
         }
-        if (!document.metering().unit().equals(charge.unit())) {
+        if (!document.unit().equals(charge.unit())) {
             throw new IllegalArgumentException("The statement " + document.number() + " is in "
-                    + document.metering().unit() + ", the charge '" + charge.key() + "' in " + charge.unit() + ".");
+                    + document.unit() + ", the charge '" + charge.key() + "' in " + charge.unit() + ".");
         }
         return new Usage.VerifiedValue(accepted.statement(), accepted.hash(), document.avoided(), document.shown());
     }

@@ -234,7 +234,8 @@ public class Invoices {
             return statements.of(contract.id()).stream()
                     .filter(statement -> statement.state() == Statement.State.ACCEPTED)
                     .map(Statement::document)
-                    .map(StatementDocument::month);
+                    .map(StatementDocument::month)
+                    .distinct();
         }
         return Stream.iterate(
                 YearMonth.from(contract.terms().from()), month -> month.isBefore(now), month -> month.plusMonths(1));

@@ -4,13 +4,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import org.outturn.base.Sha256;
 import org.outturn.measure.BaselineDocument;
-import org.outturn.measure.BaselineFit;
-import org.outturn.measure.CalTrackDaily;
-import org.outturn.measure.LocalDays;
 import org.outturn.measure.PointSet;
-import org.outturn.measure.Program;
 import org.outturn.measure.StatementDocument;
-import org.outturn.measure.Verification;
 
 /** Recomputes a value statement and its baseline from their points. */
 final class ValueChecks {
@@ -35,7 +30,7 @@ final class ValueChecks {
                 "baseline:agreed",
                 "baseline.json is the baseline that the statement names",
                 () -> Difference.between(statement.baselineHash(), hash(EvidencePackage.BASELINE))
-                        .or(() -> Difference.between(statement.metering(), baseline.metering()))
+                        .or(() -> Difference.between(statement.design(), baseline.design()))
                         .map(d -> "statement.json against baseline.json: " + d));
         held.check(
                 "statement",
@@ -67,58 +62,10 @@ final class ValueChecks {
         if (ChronoUnit.DAYS.between(given.firstDay(), given.lastDay()) > DAYS_AT_MOST) {
             throw new IllegalArgumentException("a baseline period of over ten years");
         }
-        PointSet points = parsed(EvidencePackage.BASELINE_POINTS);
-        LocalDays days = given.metering().days(points, given.period());
-        return switch (CalTrackDaily.fit(days.days(), given.metering().temperatureUnit(), true)) {
-            case BaselineFit.NotEnough notEnough ->
-                throw new IllegalArgumentException(
-                        notEnough.reasons().getFirst().sentence());
-            case BaselineFit.Fitted fitted ->
-                new BaselineDocument(
-                        given.metering(),
-                        BaselineDocument.FAMILY,
-                        given.firstDay(),
-                        given.lastDay(),
-                        fitted.model(),
-                        fitted.statistics(),
-                        fitted.candidates(),
-                        days.days(),
-                        points.count(),
-                        points.hash(),
-                        given.receivedUntil(),
-                        Program.VERSION);
-        };
+        return given.recomputed(parsed(EvidencePackage.BASELINE_POINTS));
     }
 
     private StatementDocument recomputed(StatementDocument given, BaselineDocument baseline) {
-        PointSet points = parsed(EvidencePackage.STATEMENT_POINTS);
-        LocalDays days = baseline.metering().days(points, given.period());
-        Verification verification = Verification.of(
-                        baseline.model(), baseline.statistics(), days.days(), StatementDocument.CONFIDENCE)
-                .orElseThrow(() -> new IllegalArgumentException("no day has both use and temperature"));
-        var counterfactual = StatementDocument.frozen(verification.counterfactual());
-        var measured = StatementDocument.frozen(verification.measured());
-        return new StatementDocument(
-                given.number(),
-                given.version(),
-                given.contract(),
-                given.contractNumber(),
-                given.month(),
-                given.firstDay(),
-                given.lastDay(),
-                baseline.metering(),
-                given.baseline(),
-                given.baselineNumber(),
-                Sha256.of(baseline.text()),
-                verification,
-                counterfactual,
-                measured,
-                counterfactual.subtract(measured),
-                StatementDocument.frozen(verification.band()),
-                days.useExpected() + days.temperatureExpected(),
-                days.usePresent() + days.temperaturePresent(),
-                points.hash(),
-                given.receivedUntil(),
-                Program.VERSION);
+        return given.recomputed(baseline, parsed(EvidencePackage.STATEMENT_POINTS));
     }
 }

@@ -2,6 +2,7 @@ package org.outturn.bill;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -12,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.outturn.base.Json;
 
 /**
- * {@code verify}: recomputes an invoice from its evidence package. Needs neither a database nor a running program, nor a
- * network.
+ * {@code verify}: recomputes an invoice from its evidence package, or a value statement from its file. Needs neither a database
+ * nor a running program, nor a network.
  */
 public final class VerifyCommand {
     /** Everything holds. */
@@ -25,12 +26,15 @@ public final class VerifyCommand {
 
     private static final String HELP = """
             Usage: verify PACKAGE.zip [--seal FINGERPRINT] [--json]
+                   verify STATEMENT.json [--seal FINGERPRINT] [--json]
 
             Recomputes an invoice from its evidence package, offline: the seal, each file, the
             baseline and the value statement from their points, each line, tax and sum.
+            Recomputes a value statement from its file likewise: the seal, the baseline and the
+            statement from the points that the file holds.
 
-              --seal FINGERPRINT  the issuer's seal as printed on the invoice; without it, compare
-                                  the printed one with the seal that this command tells
+              --seal FINGERPRINT  the issuer's seal as printed on the invoice or statement; without
+                                  it, compare the printed one with the seal that this command tells
               --json              one JSON object on the last line
               --help              this text
 
@@ -67,7 +71,11 @@ public final class VerifyCommand {
         boolean json = List.of(args).contains("--json");
         try {
             Request request = request(args);
-            Verdict verdict = PackageVerifier.verify(content(request.file), request.seal);
+            byte[] content = content(request.file);
+            if (StatementFileVerifier.looksLikeOne(content)) {
+                return statement(new String(content, StandardCharsets.UTF_8), request, json, out);
+            }
+            Verdict verdict = PackageVerifier.verify(content, request.seal);
             tell(verdict, request, out);
             if (json) {
                 out.println(Json.text(object(verdict)));
@@ -133,10 +141,44 @@ public final class VerifyCommand {
         }
     }
 
-    private static void tell(Verdict verdict, Request request, PrintStream out) {
-        for (Verdict.Check check : verdict.checks()) {
+    private static int statement(String text, Request request, boolean json, PrintStream out) {
+        Verdict verdict = StatementFileVerifier.verify(text, request.seal);
+        tell(verdict.checks(), out);
+        String told = StatementFileVerifier.told(text).orElse(String.valueOf(request.file.getFileName()));
+        if (verdict.ok()) {
+            out.println("Statement " + told + ". It holds: every figure follows from the points and the baseline.");
+        } else {
+            long wrong = verdict.checks().stream().filter(c -> !c.ok()).count();
+            out.println("REFUSED: the statement does not hold; " + wrong + " of "
+                    + verdict.checks().size() + " checks failed.");
+        }
+        compareSeal(verdict, request, "statement", out);
+        if (json) {
+            Map<String, @Nullable Object> object = new LinkedHashMap<>();
+            object.put("ok", verdict.ok());
+            object.put("statement", verdict.ok() ? told : null);
+            object.put("seal", verdict.seal());
+            object.put("checks", verdict.checks());
+            out.println(Json.text(object));
+        }
+        return verdict.ok() ? HOLDS : REFUSED;
+    }
+
+    private static void tell(List<Verdict.Check> checks, PrintStream out) {
+        for (Verdict.Check check : checks) {
             out.println((check.ok() ? "  ok   " : "  NO   ") + check.key() + ": " + check.detail());
         }
+    }
+
+    private static void compareSeal(Verdict verdict, Request request, String printedOn, PrintStream out) {
+        if (verdict.seal() != null && request.seal == null) {
+            out.println("Sealed by " + verdict.seal() + ": compare this with the seal printed on your " + printedOn
+                    + ", or give it with --seal.");
+        }
+    }
+
+    private static void tell(Verdict verdict, Request request, PrintStream out) {
+        tell(verdict.checks(), out);
         String invoice = verdict.invoice() == null ? String.valueOf(request.file.getFileName()) : verdict.invoice();
         if (verdict.ok()) {
             out.println("Invoice " + invoice + " over " + verdict.gross() + " " + verdict.currency()
@@ -146,10 +188,7 @@ public final class VerifyCommand {
             out.println("REFUSED: " + invoice + " does not hold; " + wrong + " of "
                     + verdict.checks().size() + " checks failed.");
         }
-        if (verdict.seal() != null && request.seal == null) {
-            out.println("Sealed by " + verdict.seal() + ": compare this with the seal printed on your invoice,"
-                    + " or give it with --seal.");
-        }
+        compareSeal(verdict, request, "invoice", out);
     }
 
     private static Map<String, @Nullable Object> object(Verdict verdict) {

@@ -43,6 +43,7 @@ class Demo {
 
     private final DemoWorld world;
     private final DemoStory story;
+    private final SteelStory steel;
     private final StoryMeters meters;
     private final LivingFleet fleet;
     private final LoadDevices loadDevices;
@@ -61,6 +62,7 @@ class Demo {
     Demo(
             DemoWorld world,
             DemoStory story,
+            SteelStory steel,
             StoryMeters meters,
             LivingFleet fleet,
             LoadDevices loadDevices,
@@ -75,6 +77,7 @@ class Demo {
             DataFolder data) {
         this.world = world;
         this.story = story;
+        this.steel = steel;
         this.meters = meters;
         this.fleet = fleet;
         this.loadDevices = loadDevices;
@@ -127,6 +130,9 @@ class Demo {
             if (!fleet.isEmpty()) {
                 progress.at(DemoProgress.Stage.HISTORY);
                 fleet.loadHistory(vertx, Demo::say);
+                if (steel.tell()) {
+                    say("The steel plant has its baseline; one month is accepted, the next is contested.");
+                }
                 file.write(content.with(members, true));
             }
             progress.at(DemoProgress.Stage.LIVING);

@@ -20,12 +20,6 @@ public record Baseline(
         @Nullable Agreement provider,
         @Nullable Agreement buyer,
         @Nullable String waiver) {
-    /** ASHRAE Guideline 14's bounds for data finer than monthly (its hourly row), applied to daily data. */
-    public static final double MOST_CV = 0.30;
-
-    /** See {@link #MOST_CV}. */
-    public static final double MOST_BIAS = 0.10;
-
     /** Who agreed, and when. */
     public record Agreement(String by, Instant at) {}
 
@@ -43,7 +37,6 @@ public record Baseline(
 
     /** Does it fit well enough to be agreed to without a waiver? */
     public boolean meetsThreshold() {
-        FitStatistics fit = document.statistics();
-        return fit.cvRmseAdj() <= MOST_CV && Math.abs(fit.nmbe()) <= MOST_BIAS;
+        return document.meetsThreshold();
     }
 }

@@ -3,64 +3,94 @@ package org.outturn.measure;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.outturn.base.Json;
 import org.outturn.base.Period;
 import org.outturn.base.Sha256;
 
 /**
- * A baseline, frozen: what normal use is, on which days and points that rests, and how well it fits. Its fingerprint is what
- * both sides agree to.
- *
- * @param metering what is measured where
- * @param family the method: {@value #FAMILY}
- * @param firstDay first local day of the baseline period
- * @param lastDay last local day of it
- * @param model the fitted model
- * @param statistics how well it fits
- * @param candidates how many models were tried
- * @param days the days it was fitted to, also those without values
- * @param points how many points it rests on
- * @param pointsHash fingerprint of these points
- * @param receivedUntil when the latest of them was received: later data is not in here
- * @param program version of the program that computed it
+ * A baseline, frozen: what normal is, on which points that rests, and how well it fits. Its fingerprint is what both sides agree to. What
+ * was frozen once keeps the text of its time; each way of freezing has a record of its own.
  */
-public record BaselineDocument(
-        Metering metering,
-        String family,
-        LocalDate firstDay,
-        LocalDate lastDay,
-        ChangePointModel model,
-        FitStatistics statistics,
-        int candidates,
-        List<DailyRead> days,
-        long points,
-        String pointsHash,
-        Instant receivedUntil,
-        String program) {
-    public static final String FAMILY = "caltrack-daily";
+public sealed interface BaselineDocument permits DailyBaseline, FamilyBaseline {
 
-    public BaselineDocument {
-        days = List.copyOf(days);
+    /** What is measured where, and what explains it. */
+    Design design();
+
+    /** Name of the method. */
+    String family();
+
+    /** First local day of the baseline period. */
+    LocalDate firstDay();
+
+    /** Last local day of it. */
+    LocalDate lastDay();
+
+    /** The model, whatever its family. */
+    FittedModel fitted();
+
+    /** How the data stands to what the method asks of it. */
+    Sufficiency sufficiency();
+
+    /** The thresholds of fit that it has to meet, or is waived; none where the scatter follows from the count. */
+    Optional<Guideline14> threshold();
+
+    /** Days that were left out of the fit. */
+    List<Exclusion> exclusions();
+
+    /** Counts the baselines of the same machine and signal that followed each other, from 1. */
+    int version();
+
+    /** How many points it rests on. */
+    long points();
+
+    /** Fingerprint of these points. */
+    String pointsHash();
+
+    /** When the latest of them was received: later data is not in here. */
+    Instant receivedUntil();
+
+    /** Version of the program that computed it. */
+    String program();
+
+    /**
+     * The same baseline fitted anew, to compare.
+     *
+     * @throws IllegalArgumentException when these points suffice for none
+     */
+    BaselineDocument recomputed(PointSet points);
+
+    /** The rows it was fitted to, made of its points; days that were left out have nothing measured. */
+    default List<DesignRow> rows(PointSet points) {
+        return Exclusion.applied(
+                exclusions(), design().gather(points, firstDay(), lastDay()).rows());
     }
 
-    public Period period() {
-        return Period.days(firstDay, lastDay.plusDays(1), metering.zone());
+    /** Does it fit well enough to be agreed to without a waiver? */
+    default boolean meetsThreshold() {
+        return threshold()
+                .flatMap(threshold -> fitted().fit().map(threshold::judge))
+                .map(Guideline14.Verdict::met)
+                .orElse(true);
     }
 
-    public long daysUsed() {
-        return days.stream().filter(DailyRead::complete).count();
+    default Period period() {
+        return Period.days(firstDay(), lastDay().plusDays(1), design().zone());
     }
 
-    public String text() {
+    default String text() {
         return Json.text(this);
     }
 
     /** SHA-256 of the canonical text. */
-    public String hash() {
+    default String hash() {
         return Sha256.of(text());
     }
 
-    public static BaselineDocument parse(String text) {
-        return Json.mapper().readValue(text, BaselineDocument.class);
+    /** Reads a text of any time. */
+    static BaselineDocument parse(String text) {
+        return Frozen.hasFormat(text)
+                ? Json.mapper().readValue(text, FamilyBaseline.class)
+                : Json.mapper().readValue(text, DailyBaseline.class);
     }
 }

@@ -6,14 +6,15 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.outturn.base.Field;
 import org.outturn.base.NotFound;
-import org.outturn.base.Period;
 import org.outturn.base.Refused;
 import org.outturn.base.Slice;
 import org.outturn.fleet.Machine;
@@ -32,15 +33,25 @@ import org.springframework.transaction.annotation.Transactional;
 /** Baselines: fitted by the provider, agreed by both sides, never edited after. */
 @Service
 public class Baselines {
+    private static final int WAIVER = 2000;
+
     private final JdbcClient db;
     private final Numbers numbers;
+    private final BaselinePreviews previews;
     private final PointSets pointSets;
     private final AuditTrail audit;
     private final Clock clock;
 
-    Baselines(JdbcClient db, Numbers numbers, PointSets pointSets, AuditTrail audit, Clock clock) {
+    Baselines(
+            JdbcClient db,
+            Numbers numbers,
+            BaselinePreviews previews,
+            PointSets pointSets,
+            AuditTrail audit,
+            Clock clock) {
         this.db = db;
         this.numbers = numbers;
+        this.previews = previews;
         this.pointSets = pointSets;
         this.audit = audit;
         this.clock = clock;
@@ -49,46 +60,45 @@ public class Baselines {
     /**
      * Fits a baseline to the stored points of a machine and freezes it as a draft.
      *
-     * @param use the amount whose normal is sought
-     * @param temperature the outside temperature that explains it
-     * @param firstDay first local day of the baseline period
-     * @param lastDay last local day of it
      * @throws Refused when the data does not suffice, with the reasons
      */
     @Transactional
-    public Baseline fit(Machine machine, Signal use, Signal temperature, LocalDate firstDay, LocalDate lastDay) {
+    public Baseline fit(Machine machine, BaselineWish wish) {
         Asking.required().require(Role.ENGINEER);
-        if (lastDay.isBefore(firstDay)) {
-            throw Refused.input(
-                    "period-empty",
-                    "lastDay",
-                    "The period ends before it begins.",
-                    "Choose a last day after the first.");
-        }
-        Metering metering = metering(machine, use, temperature);
-        Period period = Period.days(firstDay, lastDay.plusDays(1), machine.zone());
-        PointSets.Taken taken = pointSets.take(machine, metering, period);
-        List<DailyRead> days = metering.days(taken.points(), period).days();
-        BaselineFit.Fitted fitted =
-                switch (CalTrackDaily.fit(days, metering.temperatureUnit(), true)) {
-                    case BaselineFit.Fitted f -> f;
-                    case BaselineFit.NotEnough n -> throw notEnough(n);
+        BaselinePreviews.Preview preview = previews.of(machine, wish);
+        ModelFit.Fitted fitted =
+                switch (preview.fit()) {
+                    case ModelFit.Fitted f -> f;
+                    case ModelFit.NotEnough n -> throw notEnough(n);
+                    case ModelFit.Refused r ->
+                        throw Refused.input(
+                                        "data-contradicts",
+                                        "drivers",
+                                        r.reason(),
+                                        "Choose other drivers, another family or another period.")
+                                .naming(r.reason());
                 };
-        var document = new BaselineDocument(
-                metering,
-                BaselineDocument.FAMILY,
-                firstDay,
-                lastDay,
-                fitted.model(),
-                fitted.statistics(),
-                fitted.candidates(),
-                days,
-                taken.points().count(),
-                taken.points().hash(),
-                taken.receivedUntil(),
-                Program.VERSION);
-        pointSets.keep(machine.customer(), taken.points());
+        Optional<Baseline> before = allAgreed(machine).stream()
+                .filter(each -> each.document().design().measured().signal().equals(wish.measured()))
+                .findFirst();
+        var document = FamilyBaseline.of(
+                1 + before.map(each -> each.document().version()).orElse(0),
+                before.map(Baseline::number).orElse(null),
+                preview.design(),
+                wish.firstDay(),
+                wish.lastDay(),
+                wish.exclusions(),
+                fitted,
+                preview.points(),
+                preview.receivedUntil());
+        pointSets.keep(machine.customer(), preview.points());
         return insert(machine, document);
+    }
+
+    /** By days and their outside temperature. */
+    @Transactional
+    public Baseline fit(Machine machine, Signal use, Signal temperature, LocalDate firstDay, LocalDate lastDay) {
+        return fit(machine, BaselineWish.daily(use.key(), temperature.key(), firstDay, lastDay));
     }
 
     private Baseline insert(Machine machine, BaselineDocument document) {
@@ -118,7 +128,7 @@ public class Baselines {
         audit.record(
                 "baseline.fitted",
                 thing(baseline),
-                Map.of("machine", document.metering().machineNumber()));
+                Map.of("machine", document.design().machineNumber()));
         return baseline;
     }
 
@@ -130,42 +140,10 @@ public class Baselines {
                 baseline.customer().value());
     }
 
-    private static Metering metering(Machine machine, Signal use, Signal temperature) {
-        if (use.kind() != Signal.Kind.AMOUNT) {
-            throw Refused.input(
-                            "signal-not-an-amount",
-                            "use",
-                            "The signal '" + use.key() + "' is no amount that adds up over a day.",
-                            "Choose a signal such as the electricity used.")
-                    .naming(use.key());
-        }
-        TemperatureUnit unit =
-                switch (temperature.unit()) {
-                    case "[degF]" -> TemperatureUnit.FAHRENHEIT;
-                    case "Cel" -> TemperatureUnit.CELSIUS;
-                    default ->
-                        throw Refused.input(
-                                        "signal-not-a-temperature",
-                                        "temperature",
-                                        "The signal '" + temperature.key() + "' is no temperature.",
-                                        "Choose a signal in degrees Celsius or Fahrenheit.")
-                                .naming(temperature.key());
-                };
-        return new Metering(
-                machine.id().value(),
-                machine.number(),
-                use.key(),
-                use.unit(),
-                use.every(),
-                temperature.key(),
-                unit,
-                temperature.every(),
-                machine.zone());
-    }
-
-    private static Refused notEnough(BaselineFit.NotEnough result) {
-        String reasons =
-                result.reasons().stream().map(BaselineFit.Shortfall::sentence).collect(Collectors.joining(" "));
+    private static Refused notEnough(ModelFit.NotEnough result) {
+        String reasons = result.sufficiency().missed().stream()
+                .map(Sufficiency.Check::sentence)
+                .collect(Collectors.joining(" "));
         return Refused.input(
                 "data-insufficient", "firstDay", reasons, "Choose a period for which the machine has sent its data.");
     }
@@ -184,7 +162,7 @@ public class Baselines {
 
     private Baseline agreeAsProvider(Baseline baseline, Viewer viewer, @Nullable String waiver) {
         viewer.require(Role.ENGINEER);
-        String reason = waiver == null || waiver.isBlank() ? "" : waiver;
+        String reason = Field.text("waiver", waiver, WAIVER);
         if (!baseline.meetsThreshold() && reason.isEmpty()) {
             throw Refused.input(
                     "waiver-missing",
@@ -257,9 +235,14 @@ public class Baselines {
                 .list();
     }
 
-    /** The newest baseline that a machine's customer and the provider agreed to. */
-    Optional<Baseline> agreed(Machine machine) {
-        return of(machine).stream().filter(Baseline::agreed).findFirst();
+    /** The baselines that a machine's customer and the provider agreed to, the one agreed to last first. */
+    List<Baseline> allAgreed(Machine machine) {
+        return of(machine).stream()
+                .filter(Baseline::agreed)
+                .sorted(Comparator.comparing(
+                                (Baseline each) -> each.byCustomer().orElseThrow().at())
+                        .reversed())
+                .toList();
     }
 
     /** The points that a baseline was fitted to. */

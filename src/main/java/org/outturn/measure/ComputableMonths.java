@@ -12,8 +12,6 @@ import java.util.stream.Collectors;
 import org.outturn.base.Period;
 import org.outturn.contract.Contract;
 import org.outturn.fleet.Machine;
-import org.outturn.fleet.MachineId;
-import org.outturn.fleet.Machines;
 import org.outturn.fleet.Signal;
 import org.outturn.telemetry.Points;
 import org.springframework.stereotype.Component;
@@ -22,27 +20,25 @@ import org.springframework.stereotype.Component;
 @Component
 public class ComputableMonths {
     private final Statements statements;
-    private final Baselines baselines;
-    private final Machines machines;
+    private final StatementMaking making;
     private final Points points;
     private final Clock clock;
 
-    ComputableMonths(Statements statements, Baselines baselines, Machines machines, Points points, Clock clock) {
+    ComputableMonths(Statements statements, StatementMaking making, Points points, Clock clock) {
         this.statements = statements;
-        this.baselines = baselines;
-        this.machines = machines;
+        this.making = making;
         this.points = points;
         this.clock = clock;
     }
 
     /** The months in order; none while there is no agreed baseline. */
     public List<YearMonth> of(Contract contract) {
-        Machine machine = machines.get(new MachineId(contract.terms().machines().getFirst()), contract.customer());
-        Optional<Baseline> baseline = baselines.agreed(machine);
+        Machine machine = making.machine(contract);
+        Optional<Baseline> baseline = making.baseline(contract);
         if (baseline.isEmpty()) {
             return List.of();
         }
-        Signal use = machine.type().signal(baseline.get().document().metering().useSignal());
+        Signal use = machine.type().signal(baseline.get().document().design().measured().signal());
         Instant until = points.extent(machine, use).map(Period::to).orElse(Instant.EPOCH);
         LocalDate dataUntil = until.atZone(machine.zone()).toLocalDate();
         Set<YearMonth> taken = statements.of(contract.id()).stream()

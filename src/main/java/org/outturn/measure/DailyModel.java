@@ -29,7 +29,7 @@ public record DailyModel(ChangePointModel model, FitStatistics statistics, int c
         };
     }
 
-    private static Sufficiency sufficiency(List<DailyRead> days) {
+    static Sufficiency sufficiency(List<DailyRead> days) {
         LocalDate first = days.getFirst().day();
         LocalDate last = first;
         double total = 0;
@@ -65,7 +65,7 @@ public record DailyModel(ChangePointModel model, FitStatistics statistics, int c
 
     @Override
     public String family() {
-        return BaselineDocument.FAMILY;
+        return DailyBaseline.FAMILY;
     }
 
     @Override

@@ -76,6 +76,11 @@ public record DesignRow(
         return day.atStartOfDay().atOffset(ZoneOffset.UTC);
     }
 
+    /** The same stretch as if nothing had been measured. */
+    DesignRow withoutMeasured() {
+        return new DesignRow(from, to, null, temperatures, drivers);
+    }
+
     /** Length in days of 24 hours. */
     double days() {
         return Duration.between(from, to).toMillis() / 86_400_000.0;

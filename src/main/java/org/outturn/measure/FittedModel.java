@@ -1,5 +1,7 @@
 package org.outturn.measure;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -7,6 +9,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A fitted baseline model: what normal is, and so what would have been without the service. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = LinearModel.class, name = "linear"),
+    @JsonSubTypes.Type(value = DailyModel.class, name = "caltrack-daily"),
+    @JsonSubTypes.Type(value = BillingModel.class, name = "caltrack-billing"),
+    @JsonSubTypes.Type(value = HourlyModel.class, name = "caltrack-hourly"),
+    @JsonSubTypes.Type(value = RateModel.class, name = "rate")
+})
 public sealed interface FittedModel permits LinearModel, DailyModel, BillingModel, HourlyModel, RateModel {
 
     /** Name of the method, as {@link Family#code}. */

@@ -39,6 +39,16 @@ public enum Guideline14 {
         }
     }
 
+    /** The threshold of CV(RMSE), a share. */
+    public double cvRmseAtMost() {
+        return cvRmseAtMost;
+    }
+
+    /** The threshold of the bias's size, a share. */
+    public double nmbeAtMost() {
+        return nmbeAtMost;
+    }
+
     public Verdict judge(FitStatistics fit) {
         return new Verdict(this, fit.cvRmseAdj(), cvRmseAtMost, fit.nmbe(), nmbeAtMost);
     }

@@ -9,7 +9,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import org.outturn.base.Period;
 
 /**
@@ -73,12 +72,12 @@ public record LocalDays(
             if (end.isAfter(period.to())) {
                 return new LocalDays(days, useExpected, usePresent, temperatureExpected, temperaturePresent);
             }
-            Slots metered = Slots.of(usage.subMap(start, end), start, end, useEvery);
-            Slots felt = Slots.of(temperatures.subMap(start, end), start, end, temperatureEvery);
-            useExpected += metered.expected;
-            usePresent += metered.present;
-            temperatureExpected += felt.expected;
-            temperaturePresent += felt.present;
+            Slots metered = Slots.of(usage.subMap(start, end), start.atZone(zone), end.atZone(zone), useEvery);
+            Slots felt = Slots.of(temperatures.subMap(start, end), start.atZone(zone), end.atZone(zone), temperatureEvery);
+            useExpected += metered.expected();
+            usePresent += metered.present();
+            temperatureExpected += felt.expected();
+            temperaturePresent += felt.present();
             days.add(new DailyRead(day, metered.total(), felt.mean()));
             day = day.plusDays(1);
             start = end;
@@ -104,40 +103,5 @@ public record LocalDays(
             sorted.put(reading.time(), reading.value());
         }
         return sorted;
-    }
-
-    /** A day cut into the intervals of a series. */
-    private record Slots(int expected, int present, int readings, double sum) {
-
-        static Slots of(SortedMap<Instant, Double> readings, Instant start, Instant end, Duration every) {
-            boolean daily = every.equals(DAY);
-            long length = Duration.between(start, end).toNanos();
-            // Rounded up, so that a day with a cut interval can never count as whole when it is not.
-            int expected = daily ? 1 : (int) Math.ceilDiv(length, every.toNanos());
-            int present = 0;
-            double sum = 0;
-            long last = -1;
-            for (var reading : readings.entrySet()) {
-                long slot =
-                        daily ? 0 : Duration.between(start, reading.getKey()).toNanos() / every.toNanos();
-                if (slot != last) {
-                    present++;
-                    last = slot;
-                }
-                sum += reading.getValue();
-            }
-            return new Slots(expected, present, readings.size(), sum);
-        }
-
-        @Nullable
-        Double total() {
-            // Two readings in one interval are a contradiction: better no day than a doubled one.
-            return present == expected && readings == expected ? sum : null;
-        }
-
-        @Nullable
-        Double mean() {
-            return present > 0 && 2 * present >= expected ? sum / readings : null;
-        }
     }
 }

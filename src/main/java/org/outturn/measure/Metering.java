@@ -2,6 +2,7 @@ package org.outturn.measure;
 
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.UUID;
 import org.outturn.base.Period;
 
@@ -28,6 +29,20 @@ public record Metering(
         TemperatureUnit temperatureUnit,
         Duration temperatureEvery,
         ZoneId zone) {
+
+    /** The same as a design of rows. */
+    Design design() {
+        String unitOfTemperature = temperatureUnit == TemperatureUnit.FAHRENHEIT ? "[degF]" : "Cel";
+        return new Design(
+                machine,
+                machineNumber,
+                DailyBaseline.FAMILY,
+                new Source(useSignal, unit, Gathering.SUM, useEvery, null),
+                List.of(new Source(temperatureSignal, unitOfTemperature, Gathering.MEAN, temperatureEvery, null)),
+                RowLength.DAYS,
+                true,
+                zone);
+    }
 
     /** The local days of a period as these points tell them. */
     public LocalDays days(PointSet points, Period period) {

@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.outturn.base.NotFound;
@@ -19,6 +21,7 @@ import org.outturn.identity.Asking;
 import org.outturn.identity.OrganisationId;
 import org.outturn.telemetry.Points;
 import org.outturn.telemetry.StoredPoint;
+import org.outturn.telemetry.Value;
 import org.outturn.trust.Purpose;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -37,24 +40,38 @@ class PointSets {
     /** Points as they are now, with the time at which the latest of them was received. */
     record Taken(PointSet points, Instant receivedUntil) {}
 
-    Taken take(Machine machine, Metering metering, Period period) {
-        Map<String, List<StoredPoint>> read = points.read(
-                machine, List.of(metering.useSignal(), metering.temperatureSignal()), period, Purpose.VERIFY);
+    /** The points that a design needs for the rows of a period. */
+    Taken take(Machine machine, Design design, Period period) {
+        List<String> signals =
+                design.sources().stream().map(Source::signal).distinct().toList();
+        Map<String, List<StoredPoint>> read =
+                points.read(machine, signals, design.reach(period), Purpose.VERIFY);
         Map<String, List<Reading>> readings = new LinkedHashMap<>();
-        Instant receivedUntil = Instant.EPOCH;
-        for (var entry : read.entrySet()) {
-            readings.put(entry.getKey(), numbers(entry.getValue()));
-            for (StoredPoint point : entry.getValue()) {
-                receivedUntil = point.received().isAfter(receivedUntil) ? point.received() : receivedUntil;
-            }
+        for (Source source : design.sources()) {
+            readings.put(source.key(), readings(source, read.getOrDefault(source.signal(), List.of())));
         }
+        Instant receivedUntil = read.values().stream()
+                .flatMap(List::stream)
+                .map(StoredPoint::received)
+                .max(Comparator.naturalOrder())
+                .orElse(Instant.EPOCH);
         return new Taken(new PointSet(readings), receivedUntil);
     }
 
-    private static List<Reading> numbers(List<StoredPoint> points) {
+    private static List<Reading> readings(Source source, List<StoredPoint> points) {
         return points.stream()
-                .flatMap(point -> Points.number(point.value()).stream().map(n -> new Reading(point.time(), n)))
+                .flatMap(point -> number(source, point.value()).stream().map(n -> new Reading(point.time(), n)))
                 .toList();
+    }
+
+    /** A state is 1 while it holds and 0 while another does; an event that is told in words counts as 1. */
+    private static Optional<Double> number(Source source, Value value) {
+        if (source.state() != null) {
+            return Optional.of(value instanceof Value.Text(String text) && text.equals(source.state()) ? 1.0 : 0.0);
+        }
+        return source.gathering() == Gathering.COUNT && value instanceof Value.Text
+                ? Optional.of(1.0)
+                : Points.number(value);
     }
 
     void keep(OrganisationId customer, PointSet set) {

@@ -29,8 +29,21 @@ public record Statement(
         REPLACED
     }
 
+    /** What can happen to it. */
+    public enum What {
+        DRAFT,
+        SIGNED,
+        ACCEPTED,
+        CONTESTED,
+        REPLACED,
+        /** The customer does not contest it any more. */
+        WITHDRAWN,
+        /** The provider stands by it although it was contested. */
+        KEPT
+    }
+
     /** Something that happened to it. */
-    public record Event(Instant at, String who, State what, String note) {}
+    public record Event(Instant at, String who, What what, String note) {}
 
     /** Does it count: is it neither contested nor replaced? */
     public boolean isAlive() {
@@ -60,6 +73,12 @@ public record Statement(
                     "reason-missing", "reason", "A reason is missing.", "Say in a sentence what does not look right.");
         }
         return step(State.SIGNED, State.CONTESTED, "statement-not-signed", "Only a signed statement can be contested.");
+    }
+
+    /** The customer may decide again: either the customer does not contest it any more, or the provider stands by it. */
+    Statement.State decideAgain() {
+        return step(
+                State.CONTESTED, State.SIGNED, "statement-not-contested", "Only a contested statement is decided again.");
     }
 
     private State step(State from, State to, String code, String what) {

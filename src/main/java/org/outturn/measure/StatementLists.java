@@ -14,9 +14,9 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class StatementLists {
     private final JdbcClient db;
-    private final Statements statements;
+    private final StatementRows statements;
 
-    StatementLists(JdbcClient db, Statements statements) {
+    StatementLists(JdbcClient db, StatementRows statements) {
         this.db = db;
         this.statements = statements;
     }
@@ -46,6 +46,14 @@ public class StatementLists {
     public List<Statement> find(String text, int most) {
         return db.sql("select * from measure.statement where number ilike ? order by month desc, number limit ?")
                 .params(Slice.containing(text), most)
+                .query(statements::row)
+                .list();
+    }
+
+    /** The statements that one may see, newest month first. */
+    public List<Statement> latest(int most) {
+        return db.sql("select * from measure.statement order by month desc, version desc limit ?")
+                .param(most)
                 .query(statements::row)
                 .list();
     }

@@ -1,31 +1,23 @@
 package org.outturn.measure;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
-import org.outturn.base.NotFound;
-import org.outturn.base.Period;
 import org.outturn.base.Refused;
 import org.outturn.base.Uuid7;
 import org.outturn.contract.Contract;
 import org.outturn.contract.ContractId;
-import org.outturn.fleet.Machine;
-import org.outturn.fleet.MachineId;
-import org.outturn.fleet.Machines;
 import org.outturn.identity.Asking;
 import org.outturn.identity.AuditEntry;
 import org.outturn.identity.AuditTrail;
-import org.outturn.identity.Numbers;
 import org.outturn.identity.OrganisationId;
 import org.outturn.identity.Role;
 import org.outturn.identity.Viewer;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -34,31 +26,31 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Statements {
     private final JdbcClient db;
-    private final Numbers numbers;
-    private final Machines machines;
-    private final Baselines baselines;
+    private final StatementRows rows;
+    private final StatementMaking making;
+    private final Contests contests;
     private final PointSets pointSets;
     private final AuditTrail audit;
     private final Clock clock;
 
     Statements(
             JdbcClient db,
-            Numbers numbers,
-            Machines machines,
-            Baselines baselines,
+            StatementRows rows,
+            StatementMaking making,
+            Contests contests,
             PointSets pointSets,
             AuditTrail audit,
             Clock clock) {
         this.db = db;
-        this.numbers = numbers;
-        this.machines = machines;
-        this.baselines = baselines;
+        this.rows = rows;
+        this.making = making;
+        this.contests = contests;
         this.pointSets = pointSets;
         this.audit = audit;
         this.clock = clock;
     }
 
-    /** Computes the statement of a contract's month from the stored points, as a draft. */
+    /** Computes the statement of a contract's month from the stored points, as a draft; after a contested one as its next version. */
     @Transactional
     public Statement draft(Contract contract, YearMonth month) {
         Asking.required().require(Role.ENGINEER);
@@ -70,71 +62,57 @@ public class Statements {
                             "Choose a month of its service.")
                     .naming(contract.number(), month);
         }
-        refuseIfAlive(contract, month);
-        Machine machine = machines.get(new MachineId(contract.terms().machines().getFirst()), contract.customer());
-        Baseline baseline = baselines
-                .agreed(machine)
-                .orElseThrow(() -> Refused.state(
-                                "baseline-not-agreed",
-                                "The machine " + machine.number() + " has no baseline that both sides agreed to.",
-                                "Fit one on the machine's page and let both sides agree.")
-                        .naming(machine.number()));
-        StatementDocument document = compute(contract, month, machine, baseline);
-        return insert(contract, machine, document);
+        List<Statement> before = of(contract.id(), month);
+        before.stream().filter(Statement::isAlive).findFirst().ifPresent(s -> {
+            throw Refused.state(
+                            "statement-exists",
+                            "There is a statement for " + month + " already: "
+                                    + s.document().number() + ".",
+                            "Open that one.")
+                    .naming(month, s.document().number());
+        });
+        Statement last = before.isEmpty() ? null : before.getLast();
+        return insert(contract, making.document(contract, month, before.size(), last));
     }
 
-    private void refuseIfAlive(Contract contract, YearMonth month) {
-        of(contract.id()).stream()
-                .filter(s -> s.document().month().equals(month))
-                .filter(Statement::isAlive)
-                .findFirst()
-                .ifPresent(s -> {
-                    throw Refused.state(
-                                    "statement-exists",
-                                    "There is a statement for " + month + " already: "
-                                            + s.document().number() + ".",
-                                    "Open that one.")
-                            .naming(month, s.document().number());
-                });
+    /**
+     * Computes the next version of a statement from the points and agreements as they are now. What was accepted stays as it is beside
+     * it; what was not is replaced by it.
+     *
+     * @throws Refused when nothing differs
+     */
+    @Transactional
+    public Statement revise(StatementId id, Contract contract) {
+        Asking.required().require(Role.ENGINEER);
+        Statement statement = get(id);
+        YearMonth month = statement.document().month();
+        List<Statement> versions = of(contract.id(), month);
+        requireNewest(statement, versions);
+        FamilyStatement next = making.document(contract, month, versions.size(), statement);
+        if (next.corrects().map(c -> c.causes().isEmpty()).orElse(false)) {
+            throw Refused.state(
+                    "nothing-new",
+                    "Computed again, the statement is the same.",
+                    "Wait for the data or the agreement that you miss.");
+        }
+        if (statement.state() == Statement.State.DRAFT || statement.state() == Statement.State.SIGNED) {
+            move(statement, Statement.State.REPLACED, Statement.What.REPLACED, next.number());
+        }
+        return insert(contract, next);
     }
 
-    private StatementDocument compute(Contract contract, YearMonth month, Machine machine, Baseline baseline) {
-        Metering metering = baseline.document().metering();
-        Period period = Period.days(
-                contract.terms().firstServed(month),
-                contract.terms().lastServed(month).plusDays(1),
-                metering.zone());
-        PointSets.Taken taken = pointSets.take(machine, metering, period);
-        LocalDays days = metering.days(taken.points(), period);
-        Verification verification = Verification.of(
-                        baseline.document().model(),
-                        baseline.document().statistics(),
-                        days.days(),
-                        StatementDocument.CONFIDENCE)
-                .orElseThrow(() -> Refused.input(
-                                "no-data",
-                                "month",
-                                "No day of " + month + " has both use and temperature.",
-                                "Wait for the machine's data, or choose another month.")
-                        .naming(month));
-        pointSets.keep(machine.customer(), taken.points());
-        int version = 1
-                + (int) of(contract.id()).stream()
-                        .filter(s -> s.document().month().equals(month))
-                        .count();
-        return StatementComputation.document(
-                "VS-" + numbers.next("statement", 1001),
-                version,
-                contract,
-                month,
-                baseline,
-                verification,
-                days,
-                taken.points().hash(),
-                taken.receivedUntil());
+    private static void requireNewest(Statement statement, List<Statement> versions) {
+        if (!versions.getLast().id().equals(statement.id())) {
+            throw Refused.state(
+                            "statement-superseded",
+                            "There is a later version: "
+                                    + versions.getLast().document().number() + ".",
+                            "Open that one.")
+                    .naming(versions.getLast().document().number());
+        }
     }
 
-    private Statement insert(Contract contract, Machine machine, StatementDocument document) {
+    private Statement insert(Contract contract, StatementDocument document) {
         StatementId id = StatementId.next();
         db.sql("""
                 insert into measure.statement (id, tenant_id, customer_id, contract_id, machine_id, number, month, version,
@@ -145,7 +123,7 @@ public class Statements {
                         Asking.required().tenantId(),
                         contract.customer().value(),
                         contract.id().value(),
-                        machine.id().value(),
+                        document.design().machine(),
                         document.number(),
                         document.month().atDay(1),
                         document.version(),
@@ -153,7 +131,7 @@ public class Statements {
                         document.hash(),
                         OffsetDateTime.now(clock))
                 .update();
-        note(id, contract.customer(), Statement.State.DRAFT, "");
+        note(id, contract.customer(), Statement.What.DRAFT, "");
         Statement drafted = get(id);
         audit.record("statement.drafted", thing(drafted), details(drafted));
         return drafted;
@@ -163,7 +141,17 @@ public class Statements {
     public Statement sign(StatementId id) {
         Asking.required().require(Role.ENGINEER);
         Statement statement = get(id);
-        Statement signed = move(statement, statement.sign(), "");
+        Statement signed = move(statement, statement.sign(), Statement.What.SIGNED, "");
+        for (Statement earlier : of(new ContractId(signed.document().contract()), signed.document().month())) {
+            if (earlier.state() == Statement.State.CONTESTED) {
+                contests.close(earlier, Contest.Outcome.CORRECTED, "");
+                move(
+                        earlier,
+                        Statement.State.REPLACED,
+                        Statement.What.REPLACED,
+                        signed.document().number());
+            }
+        }
         audit.record("statement.signed", thing(signed), details(signed));
         return signed;
     }
@@ -173,18 +161,58 @@ public class Statements {
     public Statement accept(StatementId id, String hashSeen) {
         customerOnly();
         Statement statement = get(id);
-        Statement accepted = move(statement, statement.accept(hashSeen), "");
+        Statement accepted = move(statement, statement.accept(hashSeen), Statement.What.ACCEPTED, "");
         audit.record("statement.accepted", thing(accepted), details(accepted));
         return accepted;
     }
 
+    /** The customer does not agree and says why; both sides then have {@value Contests#DAYS} days to settle it. */
     @Transactional
     public Statement contest(StatementId id, String reason) {
         customerOnly();
         Statement statement = get(id);
-        Statement contested = move(statement, statement.contest(reason), reason.strip());
-        audit.record("statement.contested", thing(contested), Map.of("reason", reason.strip()));
+        String why = Contests.words("reason", reason);
+        Statement contested = move(statement, statement.contest(why), Statement.What.CONTESTED, why);
+        contests.open(contested, why);
+        audit.record("statement.contested", thing(contested), Map.of("reason", why));
         return contested;
+    }
+
+    /** The customer does not contest it any more and can accept it. */
+    @Transactional
+    public Statement withdraw(StatementId id) {
+        customerOnly();
+        return decideAgain(get(id), Statement.What.WITHDRAWN, Contest.Outcome.WITHDRAWN, "");
+    }
+
+    /** The provider stands by the figure and says why; the customer decides again. */
+    @Transactional
+    public Statement keep(StatementId id, String reason) {
+        Asking.required().require(Role.ENGINEER);
+        return decideAgain(
+                get(id), Statement.What.KEPT, Contest.Outcome.KEPT, Contests.words("reason", reason));
+    }
+
+    private Statement decideAgain(Statement statement, Statement.What what, Contest.Outcome outcome, String word) {
+        StatementDocument document = statement.document();
+        Statement.State to = statement.decideAgain();
+        requireNewest(statement, of(new ContractId(document.contract()), document.month()));
+        contests.close(statement, outcome, word);
+        Statement open = reopened(statement, to, what, word);
+        audit.record("statement." + what.name().toLowerCase(Locale.ROOT), thing(open), details(open));
+        return open;
+    }
+
+    private Statement reopened(Statement statement, Statement.State to, Statement.What what, String word) {
+        try {
+            return move(statement, to, what, word);
+        } catch (DuplicateKeyException e) {
+            // a draft that the customer does not see yet
+            throw Refused.state(
+                    "version-in-making",
+                    "A new version of this statement is being made.",
+                    "Wait until you are shown it, and decide on that one.");
+        }
     }
 
     private static AuditEntry.Thing thing(Statement statement) {
@@ -208,18 +236,18 @@ public class Statements {
         }
     }
 
-    private Statement move(Statement statement, Statement.State to, String note) {
+    private Statement move(Statement statement, Statement.State to, Statement.What what, String note) {
         int moved = db.sql("update measure.statement set state = ? where id = ? and state = ?")
                 .params(to.name(), statement.id().value(), statement.state().name())
                 .update();
         if (moved != 1) {
             throw Refused.state("statement-moved", "Somebody was quicker.", "Load the page again.");
         }
-        note(statement.id(), statement.customer(), to, note);
+        note(statement.id(), statement.customer(), what, note);
         return get(statement.id());
     }
 
-    private void note(StatementId id, OrganisationId customer, Statement.State what, String note) {
+    private void note(StatementId id, OrganisationId customer, Statement.What what, String note) {
         db.sql("insert into measure.statement_event values (?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(
                         Uuid7.next(),
@@ -234,66 +262,26 @@ public class Statements {
     }
 
     public Statement get(StatementId id) {
-        return db.sql("select * from measure.statement where id = ?")
-                .param(id.value())
-                .query(this::row)
-                .optional()
-                .orElseThrow(() -> new NotFound("value statement", id));
+        return rows.get(id);
     }
 
     /** The statements of a contract, by month. */
     public List<Statement> of(ContractId contract) {
-        return db.sql("select * from measure.statement where contract_id = ? order by month, version")
-                .param(contract.value())
-                .query(this::row)
-                .list();
+        return rows.of(contract);
     }
 
-    /** The statements that one may see, newest month first. */
-    public List<Statement> latest(int most) {
-        return db.sql("select * from measure.statement order by month desc, version desc limit ?")
-                .param(most)
-                .query(this::row)
-                .list();
+    /** The versions of a contract's month that one may see, in order. */
+    public List<Statement> of(ContractId contract, YearMonth month) {
+        return rows.of(contract, month);
     }
 
-    /** The accepted statement of a contract's month. */
+    /** The accepted statement of a contract's month; of several versions the latest. */
     public Optional<Statement> accepted(ContractId contract, YearMonth month) {
-        return db.sql("select * from measure.statement where contract_id = ? and month = ? and state = 'ACCEPTED'")
-                .params(contract.value(), month.atDay(1))
-                .query(this::row)
-                .optional();
+        return rows.accepted(contract, month);
     }
 
     /** The points that a statement was computed from. */
     public PointSet points(Statement statement) {
         return pointSets.get(statement.document().pointsHash());
-    }
-
-    Statement row(ResultSet row, int index) throws SQLException {
-        UUID id = row.getObject("id", UUID.class);
-        return new Statement(
-                new StatementId(id),
-                new OrganisationId(row.getObject("customer_id", UUID.class)),
-                Statement.State.valueOf(row.getString("state")),
-                StatementDocument.parse(row.getString("document")),
-                row.getString("hash"),
-                instant(row, "created_at"),
-                events(id));
-    }
-
-    private List<Statement.Event> events(UUID statement) {
-        return db.sql("select * from measure.statement_event where statement_id = ? order by at, id")
-                .param(statement)
-                .query((row, index) -> new Statement.Event(
-                        instant(row, "at"),
-                        row.getString("who"),
-                        Statement.State.valueOf(row.getString("what")),
-                        row.getString("note")))
-                .list();
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 }

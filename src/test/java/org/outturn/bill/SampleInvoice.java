@@ -21,6 +21,7 @@ import org.outturn.identity.OrganisationId;
 import org.outturn.measure.MeasuredSite;
 import org.outturn.measure.PointSet;
 import org.outturn.measure.Statement;
+import org.outturn.measure.StatementFile;
 import org.outturn.trust.Seal;
 
 /** An invoice with all it rests on, computed by the product from simulated points. */
@@ -133,6 +134,16 @@ public final class SampleInvoice {
                         site.baselinePoints())
                 : null;
         return EvidencePackage.of(document(), Agreed.of(contract), proof, seal);
+    }
+
+    /** The file of the statement that the invoice rests on. */
+    StatementFile statementFile(Seal seal) {
+        return StatementFile.of(
+                statement().document(),
+                monthPoints(),
+                site.baseline(contract).document(),
+                site.baselinePoints(),
+                seal);
     }
 
     static Seal seal(Path folder) {

@@ -73,6 +73,36 @@ class RowLevelSecurityTests {
         callsAreRemembered();
         pointsWereErased();
         devicesWereSilent();
+        monthsWereContested();
+    }
+
+    private void monthsWereContested() {
+        for (World.Company company : List.of(north, south)) {
+            for (World.Customer customer : List.of(company.first(), company.second())) {
+                UUID statement = customer.statement("2024-01").id().value();
+                Asking.run(customer.buyer().viewer(), () -> {
+                    db.sql("""
+                            insert into measure.adjustment (id, tenant_id, customer_id, contract_id, first_day, last_day, unit,
+                                reason, state, by_provider, proposed_by, proposed_at)
+                            values (gen_random_uuid(), ?, ?, ?, '2023-01-01', '2023-01-01', '1', 'rules', 'PROPOSED', false,
+                                '', now())""")
+                            .params(
+                                    company.tenant().value(),
+                                    customer.id().value(),
+                                    customer.contract().id().value())
+                            .update();
+                    db.sql("""
+                            insert into measure.contest (id, tenant_id, customer_id, statement_id, opened_by, opened_at, settle_by)
+                            values (gen_random_uuid(), ?, ?, ?, '', now(), '2024-03-01') on conflict do nothing""")
+                            .params(company.tenant().value(), customer.id().value(), statement)
+                            .update();
+                    db.sql("""
+                            insert into measure.contest_message
+                            select gen_random_uuid(), tenant_id, customer_id, id, now(), '', false, 'rules'
+                            from measure.contest where statement_id = ?""").param(statement).update();
+                });
+            }
+        }
     }
 
     /** Nothing is erased, but the tables are not empty. */
@@ -303,6 +333,11 @@ class RowLevelSecurityTests {
         Asking.run(north.job(), () -> {
             assertRefused("update measure.statement set document = '{}'");
             assertRefused("update measure.baseline set document = '{}'");
+            assertRefused("update measure.statement set state = 'CONTESTED' where state = 'ACCEPTED'");
+            assertRefused("update measure.baseline set waiver = '' where customer_at is not null");
+            assertRefused("delete from measure.statement");
+            assertRefused("update measure.contest_message set text = ''");
+            assertRefused("update measure.adjustment set amount = 1");
             assertRefused("update contract.contract set terms = '{}'");
             assertRefused("update measure.statement_event set what = 'ACCEPTED'");
             assertRefused("update trust.access_log set who = 'nobody'");
@@ -313,6 +348,21 @@ class RowLevelSecurityTests {
 
     private void assertRefused(String sql) {
         assertThatThrownBy(() -> db.sql(sql).update()).as(sql).isInstanceOf(DataAccessException.class);
+    }
+
+    @Test
+    void whatOneSideProposesOnlyTheOtherAnswers() {
+        Asking.run(north.first().buyer().viewer(), () -> {
+            assertRefused("update measure.adjustment set state = 'AGREED' where state = 'PROPOSED'");
+            assertRefused("update measure.contest set outcome = 'KEPT' where outcome is null");
+            assertRefused("insert into measure.adjustment select gen_random_uuid(), tenant_id, customer_id, contract_id,"
+                    + " first_day, last_day, amount, unit, reason, 'AGREED', true, '', now(), null, null"
+                    + " from measure.adjustment");
+        });
+        Asking.run(north.job(), () -> {
+            assertRefused("update measure.adjustment set state = 'WITHDRAWN' where state = 'PROPOSED' and not by_provider");
+            assertRefused("update measure.contest set outcome = 'WITHDRAWN' where outcome is null");
+        });
     }
 
     @Test

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
-import org.outturn.base.Period;
 import org.outturn.contract.Contract;
 
 /**
@@ -75,21 +74,18 @@ public final class MeasuredSite {
     public Baseline baseline(Contract contract) {
         PointSet points = baselinePoints();
         LocalDate last = LocalDate.of(2016, 12, 31);
-        LocalDays local = METERING.days(points, Period.days(FIRST, last.plusDays(1), ZONE));
-        var fitted = (BaselineFit.Fitted) CalTrackDaily.fit(local.days(), METERING.temperatureUnit(), true);
-        var document = new BaselineDocument(
-                METERING,
-                BaselineDocument.FAMILY,
+        Design design = METERING.design();
+        List<DesignRow> rows = design.gather(points, FIRST, last).rows();
+        BaselineDocument document = FamilyBaseline.of(
+                1,
+                null,
+                design,
                 FIRST,
                 last,
-                fitted.model(),
-                fitted.statistics(),
-                fitted.candidates(),
-                local.days(),
-                points.count(),
-                points.hash(),
-                RECEIVED,
-                Program.VERSION);
+                List.of(),
+                (ModelFit.Fitted) design.method().fit(rows),
+                points,
+                RECEIVED);
         var agreement = new Baseline.Agreement("Somebody", RECEIVED);
         return new Baseline(
                 new BaselineId(UUID.fromString("0190a000-0000-7000-8000-000000000002")),
@@ -107,15 +103,21 @@ public final class MeasuredSite {
     public Statement statement(Contract contract, YearMonth month) {
         Baseline baseline = baseline(contract);
         PointSet points = monthPoints(month);
-        LocalDays local = METERING.days(points, Period.month(month, ZONE));
-        Verification verification = Verification.of(
-                        baseline.document().model(),
-                        baseline.document().statistics(),
-                        local.days(),
-                        StatementDocument.CONFIDENCE)
+        var frame = new StatementFrame(
+                "VS-1001",
+                1,
+                contract.id().value(),
+                contract.number(),
+                month,
+                contract.terms().firstServed(month),
+                contract.terms().lastServed(month),
+                baseline.id().value(),
+                baseline.number(),
+                RECEIVED,
+                List.of(),
+                null);
+        StatementDocument document = StatementComputation.document(frame, baseline.document(), points)
                 .orElseThrow();
-        StatementDocument document = StatementComputation.document(
-                "VS-1001", 1, contract, month, baseline, verification, local, points.hash(), RECEIVED);
         return new Statement(
                 new StatementId(UUID.fromString("0190a000-0000-7000-8000-000000000003")),
                 contract.customer(),
@@ -123,6 +125,6 @@ public final class MeasuredSite {
                 document,
                 document.hash(),
                 RECEIVED,
-                List.of(new Statement.Event(RECEIVED, "Bea Buyer", Statement.State.ACCEPTED, "")));
+                List.of(new Statement.Event(RECEIVED, "Bea Buyer", Statement.What.ACCEPTED, "")));
     }
 }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import org.outturn.measure.Adjustments;
+import java.time.LocalDate;
+import java.math.BigDecimal;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -52,6 +55,10 @@ class RoutesTests {
     @Autowired
     Erasures erasures;
 
+    @Autowired
+    Adjustments adjustments;
+
+    private final List<UUID> proposed = new ArrayList<>();
     private @Nullable ErasureId erasure;
     private World.Company north;
     private World.Company south;
@@ -66,6 +73,18 @@ class RoutesTests {
                         north.administrator().viewer(),
                         () -> erasures.order(Erasures.Subject.of(machine), none, machine.number(), "none"))
                 .id();
+        LocalDate day = LocalDate.parse("2024-08-05");
+        Asking.run(north.engineer().viewer(), () -> {
+            for (int i = 0; i < 3; i++) {
+                proposed.add(adjustments
+                        .propose(north.first().contract(), day, day, BigDecimal.ONE, "kW.h", "Works holidays")
+                        .id());
+            }
+        });
+    }
+
+    private String adjustment(int place) {
+        return "/adjustments/" + proposed.get(place);
     }
 
     @AfterEach
@@ -194,6 +213,7 @@ class RoutesTests {
         String toAccept = "/statements/" + first.statement("2024-05").id();
         String toContest = "/statements/" + first.statement("2024-06").id();
         String toSign = "/statements/" + first.statement("2024-07").id();
+        String setup = "family=caltrack-daily&use=energy&temperature=outside&firstDay=2023-01-01&lastDay=2023-12-31";
         String buyer = first.buyer().viewer().personId() + "";
         String leaving = Objects.requireNonNull(north.second().people().get(Role.OPERATOR))
                         .viewer()
@@ -290,7 +310,27 @@ class RoutesTests {
                 get("/baselines/{id}", baseline, OK, OK, OK),
                 get("/baselines/{id}/fit.json", baseline + "/fit.json", OK, OK, OK),
                 get("/baselines/{id}/residuals.json", baseline + "/residuals.json", OK, OK, OK),
+                get("/baselines/{id}/against.json", baseline + "/against.json", OK, OK, OK),
+                get("/baselines/{id}/histogram.json", baseline + "/histogram.json", OK, OK, OK),
+                get(
+                                "/machines/{id}/baselines/new",
+                                machine + "/baselines/new?" + setup,
+                                OK,
+                                NOT_YOURS,
+                                NOT_YOURS)
+                        .but(NOT_YOURS, OTHERS),
+                get(
+                                "/machines/{id}/baselines/preview.json",
+                                machine + "/baselines/preview.json?picture=HISTOGRAM&" + setup,
+                                OK,
+                                NOT_YOURS,
+                                NOT_YOURS)
+                        .but(NOT_YOURS, OTHERS),
                 get("/value.json", "/value.json", OK, OK, OK),
+                get("/statements/{id}/json", accepted + "/json", OK, OK, OK),
+                get("/api/statements/{id}/json", "/api" + accepted + "/json", OK, OK, OK),
+                get("/statements/{id}/pdf", accepted + "/pdf", OK, OK, OK),
+                get("/api/statements/{id}/pdf", "/api" + accepted + "/pdf?lang=de", OK, OK, OK),
                 get("/statements", "/statements", OK, OK, OK),
                 get("/statements/{id}", accepted, OK, OK, OK),
                 get("/statements/{id}/curves.json", accepted + "/curves.json", OK, OK, OK),
@@ -382,6 +422,38 @@ class RoutesTests {
                         NOT_YOURS,
                         NOT_YOURS,
                         MOVED),
+                post(
+                        "/statements/{id}/messages",
+                        toContest + "/messages",
+                        Map.of("text", "Which day was that?"),
+                        MOVED,
+                        NOT_YOURS,
+                        MOVED),
+                post("/statements/{id}/withdrawal", toContest + "/withdrawal", NO_FIELDS, NOT_YOURS, NOT_YOURS, MOVED),
+                post(
+                        "/statements/{id}/confirmation",
+                        toContest + "/confirmation",
+                        Map.of("reason", "It is right."),
+                        NOT_NOW,
+                        NOT_YOURS,
+                        NOT_YOURS),
+                post("/statements/{id}/versions", toContest + "/versions", NO_FIELDS, NOT_NOW, NOT_YOURS, NOT_YOURS),
+                post(
+                        "/statements/{id}/adjustments",
+                        accepted + "/adjustments",
+                        Map.of("first", "2024-09-01", "last", "2024-09-02", "amount", "1.5", "reason", "A fair."),
+                        MOVED,
+                        NOT_YOURS,
+                        MOVED),
+                post("/adjustments/{id}/agreement", adjustment(0) + "/agreement", NO_FIELDS, NOT_YOURS, NOT_YOURS, MOVED),
+                post("/adjustments/{id}/refusal", adjustment(1) + "/refusal", NO_FIELDS, NOT_YOURS, NOT_YOURS, MOVED),
+                post(
+                        "/adjustments/{id}/withdrawal",
+                        adjustment(2) + "/withdrawal",
+                        NO_FIELDS,
+                        MOVED,
+                        NOT_YOURS,
+                        NOT_YOURS),
                 post(
                         "/contracts/{id}/invoices",
                         contract + "/invoices",

@@ -1,30 +1,17 @@
 package org.outturn.bill.web;
 
-import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
-import com.openhtmltopdf.pdfboxout.PdfBoxRenderer;
-import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
-import com.openhtmltopdf.svgsupport.BatikSVGDrawer;
-import com.openhtmltopdf.util.XRLog;
-import gg.jte.output.StringOutput;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.time.ZoneOffset;
-import java.util.GregorianCalendar;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.logging.Level;
 import java.util.stream.Stream;
-import org.apache.pdfbox.pdmodel.PDDocument;
 import org.outturn.bill.Evidence;
 import org.outturn.bill.Invoice;
 import org.outturn.bill.InvoiceDocument;
 import org.outturn.contract.Terms;
 import org.outturn.measure.Statement;
+import org.outturn.ui.PrintedCurve;
 import org.outturn.ui.Page;
+import org.outturn.ui.PdfPrinter;
 import org.outturn.ui.Templates;
 import org.outturn.ui.Units;
 import org.springframework.stereotype.Component;
@@ -32,13 +19,7 @@ import org.springframework.stereotype.Component;
 /** Prints an invoice on one page of A4. The same invoice in the same language gives the same bytes. */
 @Component
 class InvoicePdf {
-    private static final String FAMILY = "Liberation Sans";
     private static final int HASH_DIGITS = 16;
-
-    static {
-        // It tells every style sheet that it reads, each time.
-        XRLog.listRegisteredLoggers().forEach(logger -> XRLog.setLevel(logger, Level.WARNING));
-    }
 
     private final Templates templates;
     private final Evidence evidence;
@@ -88,8 +69,8 @@ class InvoicePdf {
     private static PdfView.Proof proof(Statement statement, Page page) {
         var document = statement.document();
         var accepted = InvoiceReader.accepted(statement);
-        var curve = MonthCurve.of(document.verification().days());
-        var zone = document.metering().zone();
+        var curve = PrintedCurve.of(document.places());
+        var zone = document.design().zone();
         return new PdfView.Proof(
                 document.number(),
                 InvoiceReader.avoided(statement, page),
@@ -99,40 +80,14 @@ class InvoicePdf {
                 statement.hash().substring(0, HASH_DIGITS),
                 curve,
                 page.f().number(curve.highest(), 1) + " "
-                        + Units.shown(document.metering().unit()));
+                        + Units.shown(document.unit()));
     }
 
     /** The view as the bytes of a PDF file. */
     static byte[] print(PdfView view, Page page, Templates templates) {
-        var html = new StringOutput();
-        templates.content("bill/invoice-pdf", page, view).writeTo(html);
-        var builder = new PdfRendererBuilder()
-                .withHtmlContent(html.toString(), null)
-                .withProducer("Outturn")
-                .useFont(() -> font("LiberationSans-Regular.ttf"), FAMILY, 400, FontStyle.NORMAL, true)
-                .useFont(() -> font("LiberationSans-Bold.ttf"), FAMILY, 700, FontStyle.NORMAL, true)
-                // All that the page needs is in it; no template may make us fetch anything.
-                .useUriResolver((base, uri) -> null);
-        try (var svg = new BatikSVGDrawer();
-                PdfBoxRenderer renderer = builder.useSVGDrawer(svg).buildPdfRenderer()) {
-            renderer.createPDFWithoutClosing();
-            return saved(renderer.getPdfDocument(), view.invoice().document());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static byte[] saved(PDDocument pdf, InvoiceDocument invoice) throws IOException {
-        var date = GregorianCalendar.from(invoice.issuedOn().atStartOfDay(ZoneOffset.UTC));
-        pdf.getDocumentInformation().setCreationDate(date);
-        pdf.getDocumentInformation().setModificationDate(date);
-        pdf.setDocumentId(invoice.issuedOn().toEpochDay());
-        var bytes = new ByteArrayOutputStream();
-        pdf.save(bytes);
-        return bytes.toByteArray();
-    }
-
-    private static InputStream font(String file) {
-        return Objects.requireNonNull(InvoicePdf.class.getResourceAsStream("/fonts/" + file), file);
+        return PdfPrinter.print(
+                templates.content("bill/invoice-pdf", page, view),
+                view.invoice().document().issuedOn(),
+                List.of());
     }
 }

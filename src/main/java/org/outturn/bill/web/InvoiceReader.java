@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.outturn.base.NotFound;
 import org.outturn.base.Quantity;
@@ -14,11 +13,11 @@ import org.outturn.bill.Invoice;
 import org.outturn.bill.InvoiceDocument;
 import org.outturn.contract.Terms;
 import org.outturn.identity.Role;
-import org.outturn.measure.Metering;
+import org.outturn.measure.Design;
 import org.outturn.measure.PointSet;
 import org.outturn.measure.Reading;
 import org.outturn.measure.Statement;
-import org.outturn.measure.Verification;
+import org.outturn.measure.ValueLine;
 import org.outturn.ui.Formats;
 import org.outturn.ui.Page;
 import org.outturn.ui.Units;
@@ -76,11 +75,11 @@ class InvoiceReader {
         return new InvoiceView.Value(
                 statement,
                 avoided(statement, page),
-                Units.shown(document.metering().unit()),
-                document.metering().temperatureUnit().symbol(),
+                Units.shown(document.unit()),
+                driverUnit(document.design()),
                 accepted(statement).orElse(null),
-                document.verification().days().stream()
-                        .map(day -> day(day, page.f()))
+                document.lines().stream()
+                        .map(day -> day(document.design(), day, page.f()))
                         .toList());
     }
 
@@ -90,22 +89,32 @@ class InvoiceReader {
         return page.f().number(document.avoided()) + " ± "
                 + page.f()
                         .quantity(new Quantity(
-                                document.band(), document.metering().unit()));
+                                document.band(), document.unit()));
     }
 
     static Optional<Statement.Event> accepted(Statement statement) {
         return statement.events().stream()
-                .filter(event -> event.what() == Statement.State.ACCEPTED)
+                .filter(event -> event.what() == Statement.What.ACCEPTED)
                 .findFirst();
     }
 
-    private static InvoiceView.Day day(Verification.Day day, Formats formats) {
+    /** Of the first driver; empty when nothing drives it. */
+    private static String driverUnit(Design design) {
+        return design.drivers().isEmpty() ? "" : Units.shown(design.drivers().getFirst().unit());
+    }
+
+    private static InvoiceView.Day day(Design design, ValueLine day, Formats formats) {
         Double measured = day.measured();
         Double expected = day.counterfactual();
         Double avoided = measured == null || expected == null ? null : expected - measured;
         return new InvoiceView.Day(
-                day.day(),
-                text(day.temperature(), 1, formats),
+                day.first(),
+                text(
+                        design.drivers().isEmpty()
+                                ? null
+                                : day.drivers().get(design.drivers().getFirst().key()),
+                        1,
+                        formats),
                 text(expected, DECIMALS, formats),
                 text(measured, DECIMALS, formats),
                 text(avoided, DECIMALS, formats),
@@ -123,20 +132,14 @@ class InvoiceReader {
                 .findFirst()
                 .flatMap(l -> evidence.statement(invoice))
                 .orElseThrow(() -> new NotFound("line with points", line));
-        return points(invoice, line, day, statement.document().metering(), evidence.points(invoice, statement), page);
+        return points(invoice, line, day, statement.document().design(), evidence.points(invoice, statement), page);
     }
 
     static DayPointsView points(
-            Invoice invoice, int line, LocalDate day, Metering metering, PointSet points, Page page) {
-        var signals = Stream.of(
-                        signal(points, metering.useSignal(), Units.shown(metering.unit()), day, metering.zone(), page),
-                        signal(
-                                points,
-                                metering.temperatureSignal(),
-                                metering.temperatureUnit().symbol(),
-                                day,
-                                metering.zone(),
-                                page))
+            Invoice invoice, int line, LocalDate day, Design design, PointSet points, Page page) {
+        List<DayPointsView.Signal> signals = design.sources().stream()
+                .map(source ->
+                        signal(points, source.key(), Units.shown(source.unit()), day, design.zone(), page))
                 .toList();
         return new DayPointsView(invoice, line, day, signals);
     }

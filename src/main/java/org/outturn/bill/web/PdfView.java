@@ -3,6 +3,7 @@ package org.outturn.bill.web;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.outturn.bill.Invoice;
+import org.outturn.ui.PrintedCurve;
 
 /** An invoice as it is printed, in the reader's words. */
 public record PdfView(
@@ -32,6 +33,6 @@ public record PdfView(
             String acceptedBy,
             String acceptedOn,
             String hash,
-            MonthCurve curve,
+            PrintedCurve curve,
             String highest) {}
 }

@@ -6,7 +6,7 @@ import org.outturn.identity.Organisations;
 import org.outturn.identity.Tenants;
 import org.outturn.identity.Viewer;
 import org.outturn.measure.Statement;
-import org.outturn.measure.Statements;
+import org.outturn.measure.StatementLists;
 import org.outturn.trust.AccessLog;
 import org.outturn.ui.HomePart;
 import org.outturn.ui.Page;
@@ -26,14 +26,14 @@ class HomePages {
     private final List<HomePart> parts;
     private final Tenants tenants;
     private final Organisations organisations;
-    private final Statements statements;
+    private final StatementLists statements;
     private final AccessLog accesses;
 
     HomePages(
             List<HomePart> parts,
             Tenants tenants,
             Organisations organisations,
-            Statements statements,
+            StatementLists statements,
             AccessLog accesses) {
         this.parts =
                 parts.stream().sorted(Comparator.comparingInt(HomePart::order)).toList();

@@ -4,11 +4,10 @@ import gg.jte.Content;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.outturn.fleet.Machine;
 import org.outturn.fleet.MachineId;
@@ -19,11 +18,14 @@ import org.outturn.identity.Asking;
 import org.outturn.identity.Role;
 import org.outturn.identity.Viewer;
 import org.outturn.measure.Baseline;
+import org.outturn.measure.BaselineDocument;
 import org.outturn.measure.BaselineId;
 import org.outturn.measure.Baselines;
 import org.outturn.measure.CalTrackDaily;
-import org.outturn.measure.ChangePointModel;
-import org.outturn.measure.DailyRead;
+import org.outturn.measure.Design;
+import org.outturn.measure.DesignRow;
+import org.outturn.measure.FamilyBaseline;
+import org.outturn.measure.ModelFit;
 import org.outturn.telemetry.Points;
 import org.outturn.ui.Chart;
 import org.outturn.ui.Page;
@@ -67,19 +69,26 @@ class BaselinePages implements MachineSection {
     public Optional<Content> of(Machine machine, Page page) {
         boolean mayFit = Asking.required().has(Role.ENGINEER);
         List<Baseline> known = baselines.of(machine);
-        List<Signal> uses = ofKind(machine, Signal.Kind.AMOUNT);
+        List<Signal> uses = machine.type().signals().stream()
+                .filter(BaselineSetup::canBeExplained)
+                .toList();
         if (uses.isEmpty() || !mayFit && known.isEmpty()) {
             return Optional.empty();
         }
         List<Signal> temperatures = machine.type().signals().stream()
-                .filter(s -> s.unit().equals("[degF]") || s.unit().equals("Cel"))
+                .filter(BaselineSetup::isTemperature)
                 .toList();
-        LocalDate first = points.extent(machine, uses.getFirst())
-                .filter(e -> e.length().toDays() > CalTrackDaily.DAYS)
-                .map(e -> firstWholeDay(machine, e.from()))
-                .orElse(null);
+        List<Signal> amounts = uses.stream()
+                .filter(signal -> signal.kind() == Signal.Kind.AMOUNT)
+                .toList();
+        LocalDate first = amounts.isEmpty() || temperatures.isEmpty()
+                ? null
+                : points.extent(machine, amounts.getFirst())
+                        .filter(e -> e.length().toDays() > CalTrackDaily.DAYS)
+                        .map(e -> firstWholeDay(machine, e.from()))
+                        .orElse(null);
         LocalDate last = first == null ? null : first.plusDays(CalTrackDaily.DAYS - 1);
-        var view = new BaselinesView(machine.id().toString(), known, mayFit, uses, temperatures, first, last);
+        var view = new BaselinesView(machine.id().toString(), known, mayFit, amounts, temperatures, first, last);
         return Optional.of(templates.content("measure/baselines", page, view));
     }
 
@@ -90,53 +99,45 @@ class BaselinePages implements MachineSection {
                 : time.toLocalDate().plusDays(1);
     }
 
-    private static List<Signal> ofKind(Machine machine, Signal.Kind kind) {
-        return machine.type().signals().stream().filter(s -> s.kind() == kind).toList();
-    }
-
-    @PostMapping("/machines/{id}/baselines")
-    String fit(
-            @PathVariable MachineId id,
-            @RequestParam String use,
-            @RequestParam String temperature,
-            @RequestParam LocalDate firstDay,
-            @RequestParam LocalDate lastDay) {
-        Machine machine = machines.get(id);
-        Baseline fitted = baselines.fit(
-                machine, machine.type().signal(use), machine.type().signal(temperature), firstDay, lastDay);
-        return "redirect:/baselines/" + fitted.id();
-    }
-
     @GetMapping("/baselines/{id}")
     ModelAndView baseline(@PathVariable BaselineId id, Viewer viewer, @ModelAttribute("page") Page page) {
         Baseline baseline = baselines.get(id);
-        var metering = baseline.document().metering();
+        BaselineDocument document = baseline.document();
+        Design design = document.design();
+        Machine machine = machines.get(new MachineId(design.machine()), baseline.customer());
+        var names = new SignalNames(machine, page.locale());
         boolean mayAgree = viewer.isProvider()
                 ? viewer.has(Role.ENGINEER) && baseline.provider() == null
                 : viewer.has(Role.BUYER) && baseline.buyer() == null;
+        Optional<Baseline> later = baselines.of(machine).stream()
+                .filter(Baseline::agreed)
+                .filter(other -> supersedes(other.document(), baseline))
+                .findFirst();
+        int rows = document.rows(baselines.points(baseline)).size();
+        FitView fit = new FitWords(design, names, page)
+                .of(
+                        new ModelFit.Fitted(document.fitted(), document.sufficiency()),
+                        rows,
+                        document.threshold(),
+                        document.exclusions(),
+                        (picture, driver) -> "/baselines/" + id + "/" + picture.file() + ".json?driver=" + driver);
         var view = new BaselineView(
                 baseline,
-                machines.get(new MachineId(metering.machine()), baseline.customer())
-                        .name(),
-                formula(baseline.document().model(), page),
-                Units.shown(metering.unit()),
+                machine.name(),
+                fit,
+                names.of(design.measured(), page),
+                design.drivers().stream().map(each -> names.of(each, page)).collect(Collectors.joining(", ")),
+                page.t("row." + design.rows().name().toLowerCase(Locale.ROOT)),
+                Units.shown(design.measured().unit()),
                 mayAgree,
-                viewer.isProvider());
+                viewer.isProvider(),
+                later.map(Baseline::number).orElse(""),
+                later.map(other -> "/baselines/" + other.id()).orElse(""));
         return new ModelAndView("measure/baseline", "view", view);
     }
 
-    private static String formula(ChangePointModel model, Page page) {
-        var text = new StringBuilder(page.f().number(model.intercept(), 2));
-        String degrees = model.unit().symbol();
-        if (model.betaHdd() != null && model.heatingBalance() != null) {
-            text.append(" + ").append(page.f().number(model.betaHdd(), 3)).append(" × ");
-            text.append(page.t("baseline.below", page.f().number(model.heatingBalance(), 0) + " " + degrees));
-        }
-        if (model.betaCdd() != null && model.coolingBalance() != null) {
-            text.append(" + ").append(page.f().number(model.betaCdd(), 3)).append(" × ");
-            text.append(page.t("baseline.above", page.f().number(model.coolingBalance(), 0) + " " + degrees));
-        }
-        return text.toString();
+    private static boolean supersedes(BaselineDocument other, Baseline baseline) {
+        return other instanceof FamilyBaseline family && baseline.number().equals(family.supersedes());
     }
 
     @PostMapping("/baselines/{id}/agreement")
@@ -148,70 +149,44 @@ class BaselinePages implements MachineSection {
         return "redirect:/baselines/" + id;
     }
 
-    /** Use against temperature with the fitted line. */
+    /** What was measured against a driver, with the model. */
     @GetMapping("/baselines/{id}/fit.json")
     @ResponseBody
-    Chart fitChart(@PathVariable BaselineId id, @ModelAttribute("page") Page page) {
-        var document = baselines.get(id).document();
-        List<DailyRead> days = complete(document.days());
-        var dots = new Chart.Points();
-        days.forEach(day -> dots.add(temperature(day), Objects.requireNonNull(day.use())));
-        double coldest =
-                days.stream().mapToDouble(BaselinePages::temperature).min().orElse(0);
-        double warmest =
-                days.stream().mapToDouble(BaselinePages::temperature).max().orElse(0);
-        var line = new Chart.Points();
-        corners(document.model(), coldest, warmest)
-                .forEach(t -> line.add(t, document.model().at(t)));
-        String unit = Units.shown(document.metering().unit());
-        return new Chart(
-                new Chart.Axis(
-                        page.t("baseline.temperature"), document.model().unit().symbol(), Chart.Kind.NUMBER),
-                List.of(new Chart.Axis("", unit, Chart.Kind.NUMBER)),
-                List.of(
-                        new Chart.Series(
-                                page.t("baseline.day"), Chart.Meaning.MEASURED, Chart.Shape.POINTS, 0, dots.list()),
-                        new Chart.Series(
-                                page.t("baseline.model"), Chart.Meaning.EXPECTED, Chart.Shape.LINE, 0, line.list())),
-                null,
-                null);
+    Chart fitChart(
+            @PathVariable BaselineId id,
+            @RequestParam(defaultValue = "0") int driver,
+            @ModelAttribute("page") Page page) {
+        return chart(id, BaselineCharts.Picture.FIT, driver, page);
     }
 
-    private static List<Double> corners(ChangePointModel model, double coldest, double warmest) {
-        return Stream.of(coldest, model.heatingBalance(), model.coolingBalance(), warmest)
-                .filter(Objects::nonNull)
-                .map(Double::valueOf)
-                .filter(t -> t >= coldest && t <= warmest)
-                .sorted(Comparator.naturalOrder())
-                .toList();
-    }
-
-    /** What the model does not explain, day by day: it should look like nothing but noise. */
+    /** What the model does not explain, row by row: it should look like nothing but noise. */
     @GetMapping("/baselines/{id}/residuals.json")
     @ResponseBody
     Chart residualChart(@PathVariable BaselineId id, @ModelAttribute("page") Page page) {
-        var document = baselines.get(id).document();
-        var zone = document.metering().zone();
-        var dots = new Chart.Points();
-        for (DailyRead day : complete(document.days())) {
-            double residual =
-                    Objects.requireNonNull(day.use()) - document.model().at(temperature(day));
-            dots.add(day.day().atStartOfDay(zone).toInstant().toEpochMilli(), residual);
-        }
-        return new Chart(
-                new Chart.Axis("", "", Chart.Kind.TIME),
-                List.of(new Chart.Axis("", Units.shown(document.metering().unit()), Chart.Kind.NUMBER)),
-                List.of(new Chart.Series(
-                        page.t("baseline.residual"), Chart.Meaning.CONTEXT, Chart.Shape.POINTS, 0, dots.list())),
-                null,
-                zone.getId());
+        return chart(id, BaselineCharts.Picture.RESIDUALS, 0, page);
     }
 
-    private static List<DailyRead> complete(List<DailyRead> days) {
-        return days.stream().filter(DailyRead::complete).toList();
+    /** What the model does not explain against a driver: a bend in it means that the model's shape is wrong. */
+    @GetMapping("/baselines/{id}/against.json")
+    @ResponseBody
+    Chart againstChart(
+            @PathVariable BaselineId id,
+            @RequestParam(defaultValue = "0") int driver,
+            @ModelAttribute("page") Page page) {
+        return chart(id, BaselineCharts.Picture.AGAINST, driver, page);
     }
 
-    private static double temperature(DailyRead day) {
-        return Objects.requireNonNull(day.temperature());
+    /** How often the model is wrong by how much. */
+    @GetMapping("/baselines/{id}/histogram.json")
+    @ResponseBody
+    Chart histogramChart(@PathVariable BaselineId id, @ModelAttribute("page") Page page) {
+        return chart(id, BaselineCharts.Picture.HISTOGRAM, 0, page);
+    }
+
+    private Chart chart(BaselineId id, BaselineCharts.Picture picture, int driver, Page page) {
+        Baseline baseline = baselines.get(id);
+        BaselineDocument document = baseline.document();
+        List<DesignRow> rows = document.rows(baselines.points(baseline));
+        return new BaselineCharts(document.design(), document.fitted(), rows, page).of(picture, driver);
     }
 }

@@ -5,9 +5,23 @@ import org.outturn.measure.Baseline;
 /**
  * A baseline for its page.
  *
- * @param formula the model in figures
+ * @param measured what is explained, in the reader's words
+ * @param drivers what explains it, in the reader's words
+ * @param row what a row stands for
  * @param mayAgree whether the reader can agree now
  * @param provider whether the reader stands on the provider's side
+ * @param later number of the agreed baseline that superseded it; empty when none did
+ * @param laterPath where that is
  */
 public record BaselineView(
-        Baseline baseline, String machineName, String formula, String unit, boolean mayAgree, boolean provider) {}
+        Baseline baseline,
+        String machineName,
+        FitView fit,
+        String measured,
+        String drivers,
+        String row,
+        String unit,
+        boolean mayAgree,
+        boolean provider,
+        String later,
+        String laterPath) {}

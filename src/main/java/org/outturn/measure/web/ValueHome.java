@@ -1,16 +1,21 @@
 package org.outturn.measure.web;
 
 import java.math.BigDecimal;
+import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.outturn.contract.Contract;
 import org.outturn.contract.Contracts;
 import org.outturn.identity.Role;
+import org.outturn.measure.Adjustment;
+import org.outturn.measure.Adjustments;
 import org.outturn.measure.Baseline;
 import org.outturn.measure.Baselines;
 import org.outturn.measure.ComputableMonths;
 import org.outturn.measure.Statement;
-import org.outturn.measure.Statements;
+import org.outturn.measure.StatementLists;
 import org.outturn.ui.Chart;
 import org.outturn.ui.HomePart;
 import org.outturn.ui.Page;
@@ -24,13 +29,20 @@ import org.springframework.web.bind.annotation.RestController;
 class ValueHome implements HomePart {
     private static final int MOST = 500;
 
-    private final Statements statements;
+    private final StatementLists lists;
+    private final Adjustments adjustments;
     private final Baselines baselines;
     private final Contracts contracts;
     private final ComputableMonths months;
 
-    ValueHome(Statements statements, Baselines baselines, Contracts contracts, ComputableMonths months) {
-        this.statements = statements;
+    ValueHome(
+            StatementLists lists,
+            Adjustments adjustments,
+            Baselines baselines,
+            Contracts contracts,
+            ComputableMonths months) {
+        this.lists = lists;
+        this.adjustments = adjustments;
         this.baselines = baselines;
         this.contracts = contracts;
         this.months = months;
@@ -46,7 +58,7 @@ class ValueHome implements HomePart {
         List<Task> tasks = new ArrayList<>();
         boolean engineer = page.viewer().orElseThrow().has(Role.ENGINEER);
         boolean buyer = page.viewer().orElseThrow().has(Role.BUYER);
-        for (Statement statement : statements.latest(MOST)) {
+        for (Statement statement : lists.latest(MOST)) {
             String month = page.f().month(statement.document().month());
             String path = "/statements/" + statement.id();
             if (buyer && statement.state() == Statement.State.SIGNED) {
@@ -65,6 +77,14 @@ class ValueHome implements HomePart {
                         page.t("home.task.baseline", baseline.number()), "/baselines/" + baseline.id(), "chart-dots"));
             }
         }
+        if (engineer || buyer) {
+            for (Adjustment adjustment : adjustments.waiting()) {
+                tasks.add(new Task(
+                        page.t("home.task.adjustment", page.f().month(YearMonth.from(adjustment.first()))),
+                        "/contracts/" + adjustment.contract() + "#statements",
+                        "adjustments"));
+            }
+        }
         if (engineer) {
             for (Contract contract : contracts.all()) {
                 int open = months.of(contract).size();
@@ -80,7 +100,7 @@ class ValueHome implements HomePart {
     }
 
     private boolean isNewest(Statement statement) {
-        return statements.latest(MOST).stream()
+        return lists.latest(MOST).stream()
                 .noneMatch(other -> other.document()
                                 .contract()
                                 .equals(statement.document().contract())
@@ -97,7 +117,7 @@ class ValueHome implements HomePart {
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
         String unit = accepted.stream()
                 .findFirst()
-                .map(s -> Units.shown(s.document().metering().unit()))
+                .map(s -> Units.shown(s.document().unit()))
                 .orElse("");
         return List.of(new Figure(
                 page.t("home.saved"),
@@ -108,11 +128,18 @@ class ValueHome implements HomePart {
                 "/statements"));
     }
 
+    /** By month; of several accepted versions the latest. */
     private List<Statement> accepted() {
-        return statements.latest(MOST).stream()
-                .filter(s -> s.state() == Statement.State.ACCEPTED)
-                .toList()
-                .reversed();
+        Map<String, Statement> latest = new LinkedHashMap<>();
+        for (Statement statement : lists.latest(MOST)) {
+            if (statement.state() == Statement.State.ACCEPTED) {
+                latest.putIfAbsent(
+                        statement.document().contract() + " "
+                                + statement.document().month(),
+                        statement);
+            }
+        }
+        return List.copyOf(latest.values()).reversed();
     }
 
     /** Expected against measured, month by month, as far as both sides agreed. */
@@ -127,8 +154,8 @@ class ValueHome implements HomePart {
             double at = document.period().from().toEpochMilli();
             expected.add(at, document.counterfactual().doubleValue());
             measured.add(at, document.measured().doubleValue());
-            unit = Units.shown(document.metering().unit());
-            zone = document.metering().zone().getId();
+            unit = Units.shown(document.unit());
+            zone = document.design().zone().getId();
         }
         return new Chart(
                 new Chart.Axis("", "", Chart.Kind.TIME),

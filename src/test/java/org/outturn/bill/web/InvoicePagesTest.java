@@ -73,7 +73,7 @@ class InvoicePagesTest {
     @ValueSource(strings = {"en", "de"})
     void thePointsOfADayAreShownAtTheMachinesTime(String language) {
         Page page = page(language, Role.BUYER);
-        var metering = sample.statement().document().metering();
+        var metering = sample.statement().document().design();
         var view = InvoiceReader.points(
                 sample.issued(), 2, LocalDate.of(2017, 7, 4), metering, sample.monthPoints(), page);
 

@@ -1,4 +1,4 @@
-package org.outturn.bill.web;
+package org.outturn.ui;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.outturn.measure.Verification;
 
 /**
  * The picture of a month for print, as SVG paths: measured solid, expected dashed, what lies between shaded. The vertical
@@ -17,20 +16,27 @@ import org.outturn.measure.Verification;
  * @param gap the area between them
  * @param highest the value at the upper edge
  */
-public record MonthCurve(String measured, String expected, String gap, double highest) {
+public record PrintedCurve(String measured, String expected, String gap, double highest) {
     /** Width of the picture in its own units. */
     public static final int WIDTH = 1000;
     /** Height of the picture in its own units. */
     public static final int HEIGHT = 150;
 
-    static MonthCurve of(List<Verification.Day> days) {
+    /** What there is at one place of the picture. */
+    public record Place(
+            @Nullable Double measured,
+            @Nullable Double expected,
+            boolean counts) {}
+
+    /** The picture of days, or longer stretches, side by side. */
+    public static PrintedCurve of(List<Place> days) {
         double highest = days.stream()
-                .flatMap(day -> List.of(or0(day.measured()), or0(day.counterfactual())).stream())
+                .flatMap(day -> List.of(or0(day.measured()), or0(day.expected())).stream())
                 .reduce(1e-9, Math::max);
         var scale = new Scale(Math.max(1, days.size() - 1), highest);
-        return new MonthCurve(
-                line(days, Verification.Day::measured, scale),
-                line(days, Verification.Day::counterfactual, scale),
+        return new PrintedCurve(
+                line(days, Place::measured, scale),
+                line(days, Place::expected, scale),
                 gap(days, scale),
                 highest);
     }
@@ -49,7 +55,7 @@ public record MonthCurve(String measured, String expected, String gap, double hi
 
     /** A day without the value breaks the line. */
     private static String line(
-            List<Verification.Day> days, Function<Verification.Day, @Nullable Double> value, Scale scale) {
+            List<Place> days, Function<Place, @Nullable Double> value, Scale scale) {
         var path = new StringBuilder();
         boolean pen = false;
         for (int i = 0; i < days.size(); i++) {
@@ -62,11 +68,11 @@ public record MonthCurve(String measured, String expected, String gap, double hi
         return path.toString().strip();
     }
 
-    private static String gap(List<Verification.Day> days, Scale scale) {
+    private static String gap(List<Place> days, Scale scale) {
         var path = new StringBuilder();
         List<Integer> run = new ArrayList<>();
         for (int i = 0; i <= days.size(); i++) {
-            if (i < days.size() && days.get(i).used()) {
+            if (i < days.size() && days.get(i).counts()) {
                 run.add(i);
             } else if (!run.isEmpty()) {
                 close(run, days, scale, path);
@@ -76,11 +82,11 @@ public record MonthCurve(String measured, String expected, String gap, double hi
         return path.toString().strip();
     }
 
-    private static void close(List<Integer> run, List<Verification.Day> days, Scale scale, StringBuilder path) {
+    private static void close(List<Integer> run, List<Place> days, Scale scale, StringBuilder path) {
         String move = " M ";
         for (int i : run) {
             path.append(move)
-                    .append(scale.at(i, Objects.requireNonNull(days.get(i).counterfactual())));
+                    .append(scale.at(i, Objects.requireNonNull(days.get(i).expected())));
             move = " L ";
         }
         for (int i : run.reversed()) {
