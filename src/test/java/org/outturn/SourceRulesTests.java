@@ -28,8 +28,8 @@ class SourceRulesTests {
     private static final Set<String> KNOWN_TO_ALL = Set.of("ui", "base");
 
     /** Not shown in a browser: the printed invoice is laid out by ourselves. */
-    private static final Set<Path> PRINTED =
-            Set.of(Path.of("src/main/jte/bill/invoice-pdf.jte"), Sources.TEMPLATES.resolve("measure/statement-pdf.jte"));
+    private static final Set<Path> PRINTED = Set.of(
+            Path.of("src/main/jte/bill/invoice-pdf.jte"), Sources.TEMPLATES.resolve("measure/statement-pdf.jte"));
 
     /** Files that may be longer than {@value #LONG} lines, and why. */
     private static final Map<String, String> REASONS = Map.ofEntries(

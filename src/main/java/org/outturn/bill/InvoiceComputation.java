@@ -83,8 +83,8 @@ final class InvoiceComputation {
                     + month + ".");
         }
         if (!document.unit().equals(charge.unit())) {
-            throw new IllegalArgumentException("The statement " + document.number() + " is in "
-                    + document.unit() + ", the charge '" + charge.key() + "' in " + charge.unit() + ".");
+            throw new IllegalArgumentException("The statement " + document.number() + " is in " + document.unit()
+                    + ", the charge '" + charge.key() + "' in " + charge.unit() + ".");
         }
         return new Usage.VerifiedValue(accepted.statement(), accepted.hash(), document.avoided(), document.shown());
     }

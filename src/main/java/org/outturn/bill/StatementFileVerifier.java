@@ -29,7 +29,8 @@ public final class StatementFileVerifier {
         try {
             file = StatementFile.parse(text);
             if (!file.text().equals(text)) {
-                return refused("the file is not written as this program writes it: something was added, left out or put elsewhere");
+                return refused(
+                        "the file is not written as this program writes it: something was added, left out or put elsewhere");
             }
         } catch (RuntimeException e) {
             // Whatever a stranger's text breaks, the answer is the same.
@@ -50,8 +51,16 @@ public final class StatementFileVerifier {
         StatementFile.Content content = file.content();
         check("format", content.format().equals(StatementFile.FORMAT), "content.format is " + content.format());
         String seal = sealed(file, expected);
-        same("statement:hash", "statement", content.statementHash(), content.statement().hash());
-        same("baseline:hash", "baseline", content.baselineHash(), content.baseline().hash());
+        same(
+                "statement:hash",
+                "statement",
+                content.statementHash(),
+                content.statement().hash());
+        same(
+                "baseline:hash",
+                "baseline",
+                content.baselineHash(),
+                content.baseline().hash());
         new ValueChecks(
                         Map.of(
                                 EvidencePackage.STATEMENT, content.statement().text(),

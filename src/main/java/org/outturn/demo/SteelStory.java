@@ -86,9 +86,8 @@ class SteelStory {
 
     private boolean tell(Machine line) {
         ZoneId zone = line.zone();
-        Optional<Period> known = Asking.as(
-                DemoWorld.JOB,
-                () -> points.extent(line, line.type().signal("electricity")));
+        Optional<Period> known =
+                Asking.as(DemoWorld.JOB, () -> points.extent(line, line.type().signal("electricity")));
         if (known.isEmpty()) {
             return false;
         }
@@ -131,7 +130,8 @@ class SteelStory {
         return Asking.as(
                 DemoWorld.JOB,
                 () -> contracts.all().stream()
-                        .filter(each -> each.terms().machines().contains(line.id().value()))
+                        .filter(each ->
+                                each.terms().machines().contains(line.id().value()))
                         .findFirst()
                         .orElseGet(() -> contracts.conclude(
                                 line.customer(),

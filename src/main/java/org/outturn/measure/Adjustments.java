@@ -66,14 +66,17 @@ public class Adjustments {
         String why = Field.text("reason", reason, REASON);
         if (why.isEmpty()) {
             throw Refused.input(
-                    "reason-missing", "reason", "A reason is missing.", "Say in a sentence what happened on these days.");
+                    "reason-missing",
+                    "reason",
+                    "A reason is missing.",
+                    "Say in a sentence what happened on these days.");
         }
         if (last.isBefore(first) || ChronoUnit.DAYS.between(first, last) >= DAYS_AT_MOST || !sameMonth(first, last)) {
             throw Refused.input(
-                    "days-not-of-one-month",
-                    "last",
-                    "The days " + first + " to " + last + " are not of one month.",
-                    "Choose days of one month, or propose one adjustment for each.")
+                            "days-not-of-one-month",
+                            "last",
+                            "The days " + first + " to " + last + " are not of one month.",
+                            "Choose days of one month, or propose one adjustment for each.")
                     .naming(first, last);
         }
         if (contract.terms().daysServed(YearMonth.from(first)) == 0) {
@@ -105,7 +108,13 @@ public class Adjustments {
         audit.record(
                 "adjustment.proposed",
                 thing(id, contract.number(), contract.customer()),
-                Map.of("days", first + " – " + last, "amount", amount == null ? "" : plain(amount) + " " + unit, "reason", why));
+                Map.of(
+                        "days",
+                        first + " – " + last,
+                        "amount",
+                        amount == null ? "" : plain(amount) + " " + unit,
+                        "reason",
+                        why));
         return get(id);
     }
 
@@ -159,8 +168,7 @@ public class Adjustments {
                 .params(answer.name(), viewer.name(), OffsetDateTime.now(clock), id)
                 .update();
         if (changed != 1) {
-            throw Refused.state(
-                    "adjustment-answered", "This adjustment was answered already.", "Load the page again.");
+            throw Refused.state("adjustment-answered", "This adjustment was answered already.", "Load the page again.");
         }
         audit.record(
                 "adjustment." + answer.name().toLowerCase(Locale.ROOT),

@@ -26,8 +26,7 @@ public class BaselinePreviews {
      * @param rows of the period; days that are left out have nothing measured
      * @param receivedUntil when the latest of the points was received
      */
-    public record Preview(
-            Design design, List<DesignRow> rows, PointSet points, Instant receivedUntil, ModelFit fit) {
+    public record Preview(Design design, List<DesignRow> rows, PointSet points, Instant receivedUntil, ModelFit fit) {
         public Preview {
             rows = List.copyOf(rows);
         }
@@ -52,6 +51,11 @@ public class BaselinePreviews {
         List<DesignRow> rows = Exclusion.applied(
                 wish.exclusions(),
                 design.gather(taken.points(), wish.firstDay(), wish.lastDay()).rows());
-        return new Preview(design, rows, taken.points(), taken.receivedUntil(), design.method().fit(rows));
+        return new Preview(
+                design,
+                rows,
+                taken.points(),
+                taken.receivedUntil(),
+                design.method().fit(rows));
     }
 }

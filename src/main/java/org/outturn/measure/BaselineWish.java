@@ -32,13 +32,6 @@ public record BaselineWish(
     /** By days and their temperature, heated and cooled. */
     public static BaselineWish daily(String measured, String temperature, LocalDate firstDay, LocalDate lastDay) {
         return new BaselineWish(
-                "caltrack-daily",
-                measured,
-                List.of(temperature),
-                RowLength.DAYS,
-                true,
-                firstDay,
-                lastDay,
-                List.of());
+                "caltrack-daily", measured, List.of(temperature), RowLength.DAYS, true, firstDay, lastDay, List.of());
     }
 }

@@ -239,8 +239,8 @@ public class Baselines {
     List<Baseline> allAgreed(Machine machine) {
         return of(machine).stream()
                 .filter(Baseline::agreed)
-                .sorted(Comparator.comparing(
-                                (Baseline each) -> each.byCustomer().orElseThrow().at())
+                .sorted(Comparator.comparing((Baseline each) ->
+                                each.byCustomer().orElseThrow().at())
                         .reversed())
                 .toList();
     }

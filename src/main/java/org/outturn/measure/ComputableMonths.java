@@ -38,7 +38,8 @@ public class ComputableMonths {
         if (baseline.isEmpty()) {
             return List.of();
         }
-        Signal use = machine.type().signal(baseline.get().document().design().measured().signal());
+        Signal use = machine.type()
+                .signal(baseline.get().document().design().measured().signal());
         Instant until = points.extent(machine, use).map(Period::to).orElse(Instant.EPOCH);
         LocalDate dataUntil = until.atZone(machine.zone()).toLocalDate();
         Set<YearMonth> taken = statements.of(contract.id()).stream()

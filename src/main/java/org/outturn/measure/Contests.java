@@ -40,9 +40,8 @@ public class Contests {
     void open(Statement statement, String reason) {
         UUID id = Uuid7.next();
         Instant now = clock.instant();
-        LocalDate settleBy = now.atZone(statement.document().design().zone())
-                .toLocalDate()
-                .plusDays(DAYS);
+        LocalDate settleBy =
+                now.atZone(statement.document().design().zone()).toLocalDate().plusDays(DAYS);
         db.sql("""
                 insert into measure.contest (id, tenant_id, customer_id, statement_id, opened_by, opened_at, settle_by)
                 values (?, ?, ?, ?, ?, ?, ?)""")
@@ -94,8 +93,8 @@ public class Contests {
         return of(statement.id()).stream()
                 .filter(Contest::isOpen)
                 .findFirst()
-                .orElseThrow(() -> Refused.state(
-                        "contest-closed", "Nothing is contested here any more.", "Load the page again."));
+                .orElseThrow(() ->
+                        Refused.state("contest-closed", "Nothing is contested here any more.", "Load the page again."));
     }
 
     /** Ends the open one, if there is any, with a last word. */

@@ -60,6 +60,7 @@ public record DailyStatement(
         implements StatementDocument {
     /** The version of the program that made these documents. */
     private static final String PROGRAM = "outturn-measure 1";
+
     public DailyStatement {
         if (!YearMonth.from(firstDay).equals(month)
                 || !YearMonth.from(lastDay).equals(month)

@@ -62,7 +62,8 @@ public record Design(
     Family method() {
         return switch (family) {
             case "mean" -> new Family.Mean();
-            case "ols" -> new Family.LeastSquares(drivers.stream().map(Source::key).toList());
+            case "ols" ->
+                new Family.LeastSquares(drivers.stream().map(Source::key).toList());
             case "caltrack-daily" -> new Family.Daily(temperature(), cooling);
             case "caltrack-billing" -> new Family.Billing(temperature(), cooling);
             case "caltrack-hourly" -> new Family.Hourly(temperature());

@@ -71,7 +71,11 @@ public record FamilyBaseline(
                 firstDay,
                 lastDay,
                 exclusions,
-                totals(design, Exclusion.applied(exclusions, design.gather(points, firstDay, lastDay).rows())),
+                totals(
+                        design,
+                        Exclusion.applied(
+                                exclusions,
+                                design.gather(points, firstDay, lastDay).rows())),
                 fit.model(),
                 fit.sufficiency(),
                 guideline(design),
@@ -87,8 +91,7 @@ public record FamilyBaseline(
             totals.merge(design.measured().key(), row.measured() == null ? 0 : row.measured(), Double::sum);
             row.drivers().forEach((key, value) -> totals.merge(key, value, Double::sum));
             for (Double temperature : row.temperatures()) {
-                totals.merge(
-                        design.drivers().getFirst().key(), temperature == null ? 0 : temperature, Double::sum);
+                totals.merge(design.drivers().getFirst().key(), temperature == null ? 0 : temperature, Double::sum);
             }
         }
         return totals;

@@ -73,7 +73,8 @@ public record LocalDays(
                 return new LocalDays(days, useExpected, usePresent, temperatureExpected, temperaturePresent);
             }
             Slots metered = Slots.of(usage.subMap(start, end), start.atZone(zone), end.atZone(zone), useEvery);
-            Slots felt = Slots.of(temperatures.subMap(start, end), start.atZone(zone), end.atZone(zone), temperatureEvery);
+            Slots felt =
+                    Slots.of(temperatures.subMap(start, end), start.atZone(zone), end.atZone(zone), temperatureEvery);
             useExpected += metered.expected();
             usePresent += metered.present();
             temperatureExpected += felt.expected();

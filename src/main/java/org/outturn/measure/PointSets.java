@@ -44,8 +44,7 @@ class PointSets {
     Taken take(Machine machine, Design design, Period period) {
         List<String> signals =
                 design.sources().stream().map(Source::signal).distinct().toList();
-        Map<String, List<StoredPoint>> read =
-                points.read(machine, signals, design.reach(period), Purpose.VERIFY);
+        Map<String, List<StoredPoint>> read = points.read(machine, signals, design.reach(period), Purpose.VERIFY);
         Map<String, List<Reading>> readings = new LinkedHashMap<>();
         for (Source source : design.sources()) {
             readings.put(source.key(), readings(source, read.getOrDefault(source.signal(), List.of())));

@@ -62,7 +62,9 @@ final class RowsOfPoints {
             rows.add(
                     design.byTemperature()
                             ? DesignRow.hour(
-                                    from.toOffsetDateTime(), value, value(design.drivers().getFirst(), from, to))
+                                    from.toOffsetDateTime(),
+                                    value,
+                                    value(design.drivers().getFirst(), from, to))
                             : driven(from, to, value));
         }
         return rows;

@@ -19,8 +19,7 @@ record Slots(int expected, int present, int readings, double sum) {
     private static final Duration DAY = Duration.ofDays(1);
 
     /** Series of a day or more are counted by local days, of 23 to 25 hours. */
-    static Slots of(
-            SortedMap<Instant, Double> inside, ZonedDateTime start, ZonedDateTime end, Duration every) {
+    static Slots of(SortedMap<Instant, Double> inside, ZonedDateTime start, ZonedDateTime end, Duration every) {
         boolean daily = every.compareTo(DAY) >= 0;
         long length = daily
                 ? ChronoUnit.DAYS.between(start.toLocalDate(), end.toLocalDate())

@@ -78,7 +78,10 @@ public record Statement(
     /** The customer may decide again: either the customer does not contest it any more, or the provider stands by it. */
     Statement.State decideAgain() {
         return step(
-                State.CONTESTED, State.SIGNED, "statement-not-contested", "Only a contested statement is decided again.");
+                State.CONTESTED,
+                State.SIGNED,
+                "statement-not-contested",
+                "Only a contested statement is decided again.");
     }
 
     private State step(State from, State to, String code, String what) {

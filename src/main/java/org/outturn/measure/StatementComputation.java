@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -96,10 +97,10 @@ final class StatementComputation {
         return avoided.avoided() + adjusted.doubleValue() > width;
     }
 
-    private static List<ValueLine> lines(Design design, List<DesignRow> rows, Avoided avoided) {
+    static List<ValueLine> lines(Design design, List<DesignRow> rows, Avoided avoided) {
         // rows that were left out have lost what was measured; people want to see it all the same
-        Map<Instant, DesignRow> original = rows.stream()
-                .collect(Collectors.toMap(row -> row.from().toInstant(), row -> row));
+        Map<Instant, DesignRow> original =
+                rows.stream().collect(Collectors.toMap(row -> row.from().toInstant(), row -> row));
         Map<LocalDate, List<Avoided.Row>> byDay = new TreeMap<>(avoided.rows().stream()
                 .collect(Collectors.groupingBy(row -> row.design().from().toLocalDate())));
         List<ValueLine> lines = new ArrayList<>();
@@ -107,8 +108,7 @@ final class StatementComputation {
         return lines;
     }
 
-    private static ValueLine line(
-            Design design, List<Avoided.Row> together, Map<Instant, DesignRow> original) {
+    private static ValueLine line(Design design, List<Avoided.Row> together, Map<Instant, DesignRow> original) {
         DesignRow first = together.getFirst().design();
         DesignRow last = together.getLast().design();
         List<Avoided.Row> used = together.stream().filter(Avoided.Row::used).toList();
@@ -118,12 +118,12 @@ final class StatementComputation {
                 first.from().toLocalDate(),
                 last.to().minusNanos(1).toLocalDate(),
                 drivers(design, together),
-                sum(told.stream()
-                        .map(row -> Objects.requireNonNull(
+                sum(
+                        told,
+                        row -> Objects.requireNonNull(
                                         original.get(row.design().from().toInstant()))
-                                .measured())
-                        .toList()),
-                sum(told.stream().map(Avoided.Row::counterfactual).toList()),
+                                .measured()),
+                sum(told, Avoided.Row::counterfactual),
                 used.size());
     }
 
@@ -148,9 +148,10 @@ final class StatementComputation {
     }
 
     /** Null as soon as one is not known. */
-    private static @Nullable Double sum(List<@Nullable Double> values) {
+    private static @Nullable Double sum(List<Avoided.Row> rows, Function<Avoided.Row, @Nullable Double> figure) {
         double sum = 0;
-        for (Double value : values) {
+        for (Avoided.Row row : rows) {
+            Double value = figure.apply(row);
             if (value == null) {
                 return null;
             }

@@ -29,15 +29,18 @@ public record StatementFile(Content content, String seal) {
      */
     public record Content(
             String format,
+
             @JsonTypeInfo(use = JsonTypeInfo.Id.DEDUCTION)
             @JsonSubTypes({@JsonSubTypes.Type(DailyStatement.class), @JsonSubTypes.Type(FamilyStatement.class)})
             StatementDocument statement,
+
             String statementHash,
             String statementPoints,
 
             @JsonTypeInfo(use = JsonTypeInfo.Id.DEDUCTION)
             @JsonSubTypes({@JsonSubTypes.Type(DailyBaseline.class), @JsonSubTypes.Type(FamilyBaseline.class)})
             BaselineDocument baseline,
+
             String baselineHash,
             String baselinePoints,
             String publicKey) {}

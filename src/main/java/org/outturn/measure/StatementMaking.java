@@ -110,8 +110,7 @@ class StatementMaking {
         }
     }
 
-    private Correction correction(
-            Statement before, Baseline baseline, List<AgreedAdjustment> agreed, PointSet points) {
+    private Correction correction(Statement before, Baseline baseline, List<AgreedAdjustment> agreed, PointSet points) {
         StatementDocument old = before.document();
         Changes changes = Changes.between(pointSets.get(old.pointsHash()), points);
         List<Correction.Cause> causes = new ArrayList<>();

@@ -142,7 +142,8 @@ public class Statements {
         Asking.required().require(Role.ENGINEER);
         Statement statement = get(id);
         Statement signed = move(statement, statement.sign(), Statement.What.SIGNED, "");
-        for (Statement earlier : of(new ContractId(signed.document().contract()), signed.document().month())) {
+        for (Statement earlier : of(
+                new ContractId(signed.document().contract()), signed.document().month())) {
             if (earlier.state() == Statement.State.CONTESTED) {
                 contests.close(earlier, Contest.Outcome.CORRECTED, "");
                 move(
@@ -189,8 +190,7 @@ public class Statements {
     @Transactional
     public Statement keep(StatementId id, String reason) {
         Asking.required().require(Role.ENGINEER);
-        return decideAgain(
-                get(id), Statement.What.KEPT, Contest.Outcome.KEPT, Contests.words("reason", reason));
+        return decideAgain(get(id), Statement.What.KEPT, Contest.Outcome.KEPT, Contests.words("reason", reason));
     }
 
     private Statement decideAgain(Statement statement, Statement.What what, Contest.Outcome outcome, String word) {

@@ -23,10 +23,7 @@ public record PrintedCurve(String measured, String expected, String gap, double 
     public static final int HEIGHT = 150;
 
     /** What there is at one place of the picture. */
-    public record Place(
-            @Nullable Double measured,
-            @Nullable Double expected,
-            boolean counts) {}
+    public record Place(@Nullable Double measured, @Nullable Double expected, boolean counts) {}
 
     /** The picture of days, or longer stretches, side by side. */
     public static PrintedCurve of(List<Place> days) {
@@ -35,10 +32,7 @@ public record PrintedCurve(String measured, String expected, String gap, double 
                 .reduce(1e-9, Math::max);
         var scale = new Scale(Math.max(1, days.size() - 1), highest);
         return new PrintedCurve(
-                line(days, Place::measured, scale),
-                line(days, Place::expected, scale),
-                gap(days, scale),
-                highest);
+                line(days, Place::measured, scale), line(days, Place::expected, scale), gap(days, scale), highest);
     }
 
     private static Double or0(@Nullable Double value) {
@@ -54,8 +48,7 @@ public record PrintedCurve(String measured, String expected, String gap, double 
     }
 
     /** A day without the value breaks the line. */
-    private static String line(
-            List<Place> days, Function<Place, @Nullable Double> value, Scale scale) {
+    private static String line(List<Place> days, Function<Place, @Nullable Double> value, Scale scale) {
         var path = new StringBuilder();
         boolean pen = false;
         for (int i = 0; i < days.size(); i++) {

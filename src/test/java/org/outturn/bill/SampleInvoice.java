@@ -139,11 +139,7 @@ public final class SampleInvoice {
     /** The file of the statement that the invoice rests on. */
     StatementFile statementFile(Seal seal) {
         return StatementFile.of(
-                statement().document(),
-                monthPoints(),
-                site.baseline(contract).document(),
-                site.baselinePoints(),
-                seal);
+                statement().document(), monthPoints(), site.baseline(contract).document(), site.baselinePoints(), seal);
     }
 
     static Seal seal(Path folder) {

@@ -104,7 +104,8 @@ class StatementFileVerifierTest {
 
     @Test
     void deeplyNestedTextIsRefused() {
-        assertThat(StatementFileVerifier.verify("{\"content\":".repeat(5000), null).ok())
+        assertThat(StatementFileVerifier.verify("{\"content\":".repeat(5000), null)
+                        .ok())
                 .isFalse();
     }
 

@@ -355,12 +355,14 @@ class RowLevelSecurityTests {
         Asking.run(north.first().buyer().viewer(), () -> {
             assertRefused("update measure.adjustment set state = 'AGREED' where state = 'PROPOSED'");
             assertRefused("update measure.contest set outcome = 'KEPT' where outcome is null");
-            assertRefused("insert into measure.adjustment select gen_random_uuid(), tenant_id, customer_id, contract_id,"
-                    + " first_day, last_day, amount, unit, reason, 'AGREED', true, '', now(), null, null"
-                    + " from measure.adjustment");
+            assertRefused(
+                    "insert into measure.adjustment select gen_random_uuid(), tenant_id, customer_id, contract_id,"
+                            + " first_day, last_day, amount, unit, reason, 'AGREED', true, '', now(), null, null"
+                            + " from measure.adjustment");
         });
         Asking.run(north.job(), () -> {
-            assertRefused("update measure.adjustment set state = 'WITHDRAWN' where state = 'PROPOSED' and not by_provider");
+            assertRefused(
+                    "update measure.adjustment set state = 'WITHDRAWN' where state = 'PROPOSED' and not by_provider");
             assertRefused("update measure.contest set outcome = 'WITHDRAWN' where outcome is null");
         });
     }

@@ -90,9 +90,11 @@ class BaselineSetupTests {
         Baseline weekly =
                 engineer(() -> baselines.fit(customer.machine(), wish("ols", "energy", "outside", FIRST, LAST)));
         assertThat(weekly.document().version()).isEqualTo(2);
-        assertThat(weekly.document()).isInstanceOfSatisfying(FamilyBaseline.class, family -> assertThat(
-                        family.supersedes())
-                .isEqualTo(customer.baseline().number()));
+        assertThat(weekly.document())
+                .isInstanceOfSatisfying(
+                        FamilyBaseline.class,
+                        family -> assertThat(family.supersedes())
+                                .isEqualTo(customer.baseline().number()));
         assertThat(engineer(() -> baselines.get(weekly.id())).document().text())
                 .isEqualTo(weekly.document().text());
         engineer(() -> baselines.agree(weekly.id(), weekly.hash(), weekly.meetsThreshold() ? null : "For a test."));
@@ -107,7 +109,8 @@ class BaselineSetupTests {
             assertThat(reader.get("/baselines/" + weekly.id()).body()).contains("least squares");
             var fit = reader.get("/baselines/" + weekly.id() + "/fit.json?driver=0");
             assertThat(fit.status()).isEqualTo(200);
-            assertThat(reader.get("/baselines/" + weekly.id() + "/against.json?driver=99").status())
+            assertThat(reader.get("/baselines/" + weekly.id() + "/against.json?driver=99")
+                            .status())
                     .isEqualTo(200);
         }
     }
@@ -136,6 +139,24 @@ class BaselineSetupTests {
                                 .status())
                         .isEqualTo(status);
             }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2024-02-10, 2024-04-20, 200",
+        "2030-01-01, 2030-02-01, 200",
+        "2024-02-10, 2024-02-09, 422",
+        "2020-01-01, 2024-01-01, 422"
+    })
+    void anyPeriodCanBeComparedWithABaseline(String first, String last, int status) {
+        String path = "/baselines/" + customer.baseline().id() + "/period";
+        try (Browser reader = door.withToken(customer.buyer().token())) {
+            var page = reader.get(path + "?first=" + first + "&last=" + last);
+            assertThat(page.status()).as(page.body()).isEqualTo(status);
+            assertThat(reader.get(path + ".json?first=" + first + "&last=" + last)
+                            .status())
+                    .isEqualTo(status);
         }
     }
 }

@@ -220,8 +220,7 @@ class FrozenDocumentsTest {
         StatementDocument back = StatementDocument.parse(statement.text());
         assertThat(back).isEqualTo(statement);
         assertThat(back.recomputed(read, monthPoints).text()).isEqualTo(statement.text());
-        assertThat(statement.avoided())
-                .isEqualTo(statement.counterfactual().subtract(statement.measured()));
+        assertThat(statement.avoided()).isEqualTo(statement.counterfactual().subtract(statement.measured()));
         assertThat(statement.lower()).isLessThan(statement.avoided());
         assertThat(statement.upper()).isGreaterThan(statement.avoided());
         if (family.startsWith("caltrack")) {

@@ -148,7 +148,8 @@ class ProvenValueTests {
             assertThat(correction.pointsChanged()).isEqualTo(1);
             assertThat(correction.pointsAdded()).isZero();
             assertThat(correction.difference())
-                    .isEqualTo(next.document().avoided().subtract(before.document().avoided()))
+                    .isEqualTo(
+                            next.document().avoided().subtract(before.document().avoided()))
                     .isPositive();
         });
         try (Browser reader = door.withToken(company.engineer().token())) {
@@ -175,7 +176,8 @@ class ProvenValueTests {
         });
         refused(() -> buyer(() -> statements.accept(open.id(), open.hash())), "statement-not-signed");
 
-        assertThat(engineer(() -> statements.keep(open.id(), "The log shows it ran.")).state())
+        assertThat(engineer(() -> statements.keep(open.id(), "The log shows it ran."))
+                        .state())
                 .isEqualTo(Statement.State.SIGNED);
         buyer(() -> statements.contest(open.id(), "Not on Friday."));
         assertThat(buyer(() -> statements.withdraw(open.id())).state()).isEqualTo(Statement.State.SIGNED);
@@ -190,8 +192,7 @@ class ProvenValueTests {
         engineer(() -> statements.sign(next.id()));
         assertThat(engineer(() -> contests.of(open.id())))
                 .extracting(Contest::outcome)
-                .containsExactly(
-                        Contest.Outcome.CORRECTED, Contest.Outcome.WITHDRAWN, Contest.Outcome.KEPT);
+                .containsExactly(Contest.Outcome.CORRECTED, Contest.Outcome.WITHDRAWN, Contest.Outcome.KEPT);
         assertThat(engineer(() -> statements.get(open.id())).state()).isEqualTo(Statement.State.REPLACED);
     }
 

@@ -2,11 +2,10 @@ package org.outturn.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
-import java.util.ArrayList;
-import org.outturn.measure.Adjustments;
-import java.time.LocalDate;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -27,6 +26,7 @@ import org.outturn.base.Period;
 import org.outturn.fleet.Machine;
 import org.outturn.identity.Asking;
 import org.outturn.identity.Role;
+import org.outturn.measure.Adjustments;
 import org.outturn.telemetry.ErasureId;
 import org.outturn.telemetry.Erasures;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -311,21 +311,25 @@ class RoutesTests {
                 get("/baselines/{id}/fit.json", baseline + "/fit.json", OK, OK, OK),
                 get("/baselines/{id}/residuals.json", baseline + "/residuals.json", OK, OK, OK),
                 get("/baselines/{id}/against.json", baseline + "/against.json", OK, OK, OK),
-                get("/baselines/{id}/histogram.json", baseline + "/histogram.json", OK, OK, OK),
+                get("/baselines/{id}/period", baseline + "/period?first=2024-01-01&last=2024-03-31", OK, OK, OK),
                 get(
-                                "/machines/{id}/baselines/new",
-                                machine + "/baselines/new?" + setup,
-                                OK,
-                                NOT_YOURS,
-                                NOT_YOURS)
-                        .but(NOT_YOURS, OTHERS),
+                        "/baselines/{id}/period.json",
+                        baseline + "/period.json?first=2024-01-01&last=2024-03-31",
+                        OK,
+                        OK,
+                        OK),
+                get("/baselines/{id}/histogram.json", baseline + "/histogram.json", OK, OK, OK),
+                get("/machines/{id}/baselines/new", machine + "/baselines/new?" + setup, OK, NOT_YOURS, NOT_YOURS)
+                        .but(NOT_YOURS, OTHERS)
+                        .but(NOT_YOURS, Role.ADMINISTRATOR),
                 get(
                                 "/machines/{id}/baselines/preview.json",
                                 machine + "/baselines/preview.json?picture=HISTOGRAM&" + setup,
                                 OK,
                                 NOT_YOURS,
                                 NOT_YOURS)
-                        .but(NOT_YOURS, OTHERS),
+                        .but(NOT_YOURS, OTHERS)
+                        .but(NOT_YOURS, Role.ADMINISTRATOR),
                 get("/value.json", "/value.json", OK, OK, OK),
                 get("/statements/{id}/json", accepted + "/json", OK, OK, OK),
                 get("/api/statements/{id}/json", "/api" + accepted + "/json", OK, OK, OK),
@@ -445,7 +449,13 @@ class RoutesTests {
                         MOVED,
                         NOT_YOURS,
                         MOVED),
-                post("/adjustments/{id}/agreement", adjustment(0) + "/agreement", NO_FIELDS, NOT_YOURS, NOT_YOURS, MOVED),
+                post(
+                        "/adjustments/{id}/agreement",
+                        adjustment(0) + "/agreement",
+                        NO_FIELDS,
+                        NOT_YOURS,
+                        NOT_YOURS,
+                        MOVED),
                 post("/adjustments/{id}/refusal", adjustment(1) + "/refusal", NO_FIELDS, NOT_YOURS, NOT_YOURS, MOVED),
                 post(
                         "/adjustments/{id}/withdrawal",

@@ -9,9 +9,9 @@ import org.outturn.bill.Invoice;
 import org.outturn.bill.InvoiceDocument;
 import org.outturn.contract.Terms;
 import org.outturn.measure.Statement;
-import org.outturn.ui.PrintedCurve;
 import org.outturn.ui.Page;
 import org.outturn.ui.PdfPrinter;
+import org.outturn.ui.PrintedCurve;
 import org.outturn.ui.Templates;
 import org.outturn.ui.Units;
 import org.springframework.stereotype.Component;
@@ -79,8 +79,7 @@ class InvoicePdf {
                 accepted.map(event -> page.f().date(event.at(), zone)).orElse(""),
                 statement.hash().substring(0, HASH_DIGITS),
                 curve,
-                page.f().number(curve.highest(), 1) + " "
-                        + Units.shown(document.unit()));
+                page.f().number(curve.highest(), 1) + " " + Units.shown(document.unit()));
     }
 
     /** The view as the bytes of a PDF file. */

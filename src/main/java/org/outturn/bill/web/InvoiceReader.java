@@ -87,9 +87,7 @@ class InvoiceReader {
     static String avoided(Statement statement, Page page) {
         var document = statement.document();
         return page.f().number(document.avoided()) + " ± "
-                + page.f()
-                        .quantity(new Quantity(
-                                document.band(), document.unit()));
+                + page.f().quantity(new Quantity(document.band(), document.unit()));
     }
 
     static Optional<Statement.Event> accepted(Statement statement) {
@@ -100,7 +98,9 @@ class InvoiceReader {
 
     /** Of the first driver; empty when nothing drives it. */
     private static String driverUnit(Design design) {
-        return design.drivers().isEmpty() ? "" : Units.shown(design.drivers().getFirst().unit());
+        return design.drivers().isEmpty()
+                ? ""
+                : Units.shown(design.drivers().getFirst().unit());
     }
 
     private static InvoiceView.Day day(Design design, ValueLine day, Formats formats) {
@@ -135,11 +135,9 @@ class InvoiceReader {
         return points(invoice, line, day, statement.document().design(), evidence.points(invoice, statement), page);
     }
 
-    static DayPointsView points(
-            Invoice invoice, int line, LocalDate day, Design design, PointSet points, Page page) {
+    static DayPointsView points(Invoice invoice, int line, LocalDate day, Design design, PointSet points, Page page) {
         List<DayPointsView.Signal> signals = design.sources().stream()
-                .map(source ->
-                        signal(points, source.key(), Units.shown(source.unit()), day, design.zone(), page))
+                .map(source -> signal(points, source.key(), Units.shown(source.unit()), day, design.zone(), page))
                 .toList();
         return new DayPointsView(invoice, line, day, signals);
     }

@@ -79,11 +79,7 @@ record BaselineCharts(Design design, FittedModel model, List<DesignRow> rows, Pa
 
     private long time(DesignRow row) {
         // days are written without a zone; their place in time is that of the design
-        return row.from()
-                .toLocalDateTime()
-                .atZone(design.zone())
-                .toInstant()
-                .toEpochMilli();
+        return row.from().toLocalDateTime().atZone(design.zone()).toInstant().toEpochMilli();
     }
 
     private Chart fit(Source driver) {

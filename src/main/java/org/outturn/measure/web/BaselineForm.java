@@ -87,7 +87,8 @@ record BaselineForm(
             LocalDate first = LocalDate.parse(words[0]);
             boolean several = words.length > 2 && words[1].matches("\\d{4}-\\d{2}-\\d{2}");
             LocalDate last = several ? LocalDate.parse(words[1]) : first;
-            String reason = several ? words[2] : line.substring(words[0].length()).strip();
+            String reason =
+                    several ? words[2] : line.substring(words[0].length()).strip();
             if (!reason.isEmpty() && reason.length() <= REASON && !last.isBefore(first)) {
                 return new Exclusion(first, last, reason);
             }

@@ -74,8 +74,8 @@ class BaselineSetup {
                 machine.name(),
                 given(machine, form),
                 Designs.FAMILIES.stream()
-                        .map(family ->
-                                new Parts.Option(family, page.t("family." + family), page.t("family." + family + ".suits")))
+                        .map(family -> new Parts.Option(
+                                family, page.t("family." + family), page.t("family." + family + ".suits")))
                         .toList(),
                 options(machine, page, BaselineSetup::canBeExplained),
                 options(machine, page, BaselineSetup::isTemperature),
@@ -88,8 +88,7 @@ class BaselineSetup {
         return new ModelAndView("measure/baseline-setup", "view", view);
     }
 
-    private static List<Parts.Option> options(
-            Machine machine, Page page, Predicate<Signal> suitable) {
+    private static List<Parts.Option> options(Machine machine, Page page, Predicate<Signal> suitable) {
         return machine.type().signals().stream()
                 .filter(suitable)
                 .map(signal -> new Parts.Option(signal.key(), signal.name(page.locale())))
@@ -103,8 +102,8 @@ class BaselineSetup {
             if (signal.kind() == Signal.Kind.STATE) {
                 signal.states().stream()
                         .filter(state -> Designs.usable(signal, state))
-                        .forEach(state -> drivers.add(new Parts.Option(
-                                signal.key() + "=" + state, page.t("baseline.hours", name, state))));
+                        .forEach(state -> drivers.add(
+                                new Parts.Option(signal.key() + "=" + state, page.t("baseline.hours", name, state))));
             } else {
                 drivers.add(new Parts.Option(
                         signal.key(),
@@ -197,6 +196,7 @@ class BaselineSetup {
 
     @PostMapping("/machines/{id}/baselines")
     String fit(@PathVariable MachineId id, @ModelAttribute("form") BaselineForm form) {
-        return "redirect:/baselines/" + baselines.fit(machines.get(id), form.wish()).id();
+        return "redirect:/baselines/"
+                + baselines.fit(machines.get(id), form.wish()).id();
     }
 }

@@ -40,8 +40,7 @@ final class FitWords {
      *
      * @param charts where the charts are: a path to which the picture's name and the driver's place are added
      */
-    FitView of(
-            ModelFit fit, int rows, Optional<Guideline14> threshold, List<Exclusion> exclusions, Charts charts) {
+    FitView of(ModelFit fit, int rows, Optional<Guideline14> threshold, List<Exclusion> exclusions, Charts charts) {
         return switch (fit) {
             case ModelFit.Fitted fitted ->
                 view(
@@ -94,7 +93,9 @@ final class FitWords {
     private FitView.Left left(Exclusion exclusion) {
         String first = page.f().date(exclusion.first());
         return new FitView.Left(
-                exclusion.first().equals(exclusion.last()) ? first : first + " – " + page.f().date(exclusion.last()),
+                exclusion.first().equals(exclusion.last())
+                        ? first
+                        : first + " – " + page.f().date(exclusion.last()),
                 exclusion.reason());
     }
 
@@ -167,8 +168,7 @@ final class FitWords {
                         "promised"),
                 new FitView.Figure(
                         page.t("fit.events"), page.f().number(model.events()), "", page.t("fit.rows.note", rows), ""),
-                new FitView.Figure(
-                        page.t("fit.exposure"), page.f().number(model.exposed(), 1), exposure, "", ""));
+                new FitView.Figure(page.t("fit.exposure"), page.f().number(model.exposed(), 1), exposure, "", ""));
     }
 
     private List<FitView.Picture> pictures(FittedModel model, Charts charts) {

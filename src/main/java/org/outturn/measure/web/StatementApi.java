@@ -1,8 +1,11 @@
 package org.outturn.measure.web;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.outturn.base.Slice;
+import org.outturn.measure.DailyStatement;
+import org.outturn.measure.FamilyStatement;
 import org.outturn.measure.Statement;
 import org.outturn.measure.StatementDocument;
 import org.outturn.measure.StatementId;
@@ -32,7 +35,10 @@ class StatementApi {
     record StatementJson(
             StatementId id,
             Statement.State state,
+
+            @Schema(oneOf = {FamilyStatement.class, DailyStatement.class})
             StatementDocument document,
+
             String hash,
             boolean shown,
             double completeness,

@@ -13,9 +13,9 @@ import org.outturn.measure.Statement;
 import org.outturn.measure.StatementFiles;
 import org.outturn.measure.StatementId;
 import org.outturn.measure.Statements;
-import org.outturn.ui.PrintedCurve;
 import org.outturn.ui.Page;
 import org.outturn.ui.PdfPrinter;
+import org.outturn.ui.PrintedCurve;
 import org.outturn.ui.Templates;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.MediaType;
@@ -34,8 +34,7 @@ class StatementDownloads {
     private final StatementReader reader;
     private final Templates templates;
 
-    StatementDownloads(
-            Statements statements, StatementFiles files, StatementReader reader, Templates templates) {
+    StatementDownloads(Statements statements, StatementFiles files, StatementReader reader, Templates templates) {
         this.statements = statements;
         this.files = files;
         this.reader = reader;

@@ -15,7 +15,6 @@ import org.outturn.measure.StatementDocument;
 import org.outturn.measure.StatementId;
 import org.outturn.measure.StatementLists;
 import org.outturn.measure.Statements;
-import org.outturn.measure.ValueLine;
 import org.outturn.ui.Chart;
 import org.outturn.ui.Page;
 import org.outturn.ui.Room;
@@ -86,31 +85,10 @@ class StatementPages implements ContractSection {
     @ResponseBody
     Chart curves(@PathVariable StatementId id, @ModelAttribute("page") Page page) {
         StatementDocument document = statements.get(id).document();
-        var zone = document.design().zone();
-        var expected = new Chart.Points();
-        var measured = new Chart.Points();
-        for (ValueLine line : document.lines()) {
-            double at = line.first().atStartOfDay(zone).toInstant().toEpochMilli();
-            expected.add(at, line.counterfactual());
-            measured.add(at, line.measured());
-        }
-        return new Chart(
-                new Chart.Axis("", "", Chart.Kind.TIME),
-                List.of(new Chart.Axis("", Units.shown(document.unit()), Chart.Kind.NUMBER)),
-                List.of(
-                        new Chart.Series(
-                                page.t("statement.expected"),
-                                Chart.Meaning.EXPECTED,
-                                Chart.Shape.LINE,
-                                0,
-                                expected.list()),
-                        new Chart.Series(
-                                page.t("statement.measured"),
-                                Chart.Meaning.MEASURED,
-                                Chart.Shape.LINE,
-                                0,
-                                measured.list())),
-                new Chart.Between(0, 1, page.t("statement.avoided")),
-                zone.getId());
+        return PeriodPages.curves(
+                document.lines(),
+                Units.shown(document.unit()),
+                document.design().zone(),
+                page);
     }
 }

@@ -9,5 +9,4 @@ import org.outturn.ui.PrintedCurve;
  * @param accepted who accepted it and when, in the reader's words
  * @param seal fingerprint of the seal on the data inside
  */
-public record StatementPdfView(
-        StatementView view, PrintedCurve curve, String highest, String accepted, String seal) {}
+public record StatementPdfView(StatementView view, PrintedCurve curve, String highest, String accepted, String seal) {}

@@ -30,11 +30,7 @@ class StatementReader {
     private final Machines machines;
 
     StatementReader(
-            Statements statements,
-            Adjustments adjustments,
-            Contests contests,
-            Contracts contracts,
-            Machines machines) {
+            Statements statements, Adjustments adjustments, Contests contests, Contracts contracts, Machines machines) {
         this.statements = statements;
         this.adjustments = adjustments;
         this.contests = contests;
