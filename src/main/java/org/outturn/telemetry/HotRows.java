@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBColumnType;
@@ -143,7 +144,7 @@ final class HotRows implements DuckDBTableFunction<HotRows, HotRows.Reading, Hot
                     return false;
                 }
                 Message message = messages.next();
-                tenant = batch.tenants().get(message.tenant().value());
+                tenant = Objects.requireNonNull(batch.tenants().get(message.tenant().value()));
                 received = message.received().toEpochMilli() * 1000;
                 points = message.points().iterator();
             }
