@@ -36,7 +36,8 @@ final class ConnectionsBench {
 
     private static final int DEVICES_AT_ONCE = 2_000;
     private static final Pattern OPEN_FILES = Pattern.compile("Max open files\\s+\\S+\\s+(\\d+).*");
-    private static final Pattern HEAP_USED = Pattern.compile("(?:generation|heap)\\s+total \\d+K, used (\\d+)K");
+    private static final Pattern HEAP_USED =
+            Pattern.compile("(?:DefNew|Tenured|generation|heap)\\s+total \\d+K, used (\\d+)K");
 
     private final Report report;
     private final int count;

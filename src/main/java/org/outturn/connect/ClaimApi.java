@@ -14,12 +14,14 @@ import org.outturn.fleet.Machine;
 import org.outturn.fleet.MachineId;
 import org.outturn.fleet.SiteId;
 import org.outturn.identity.OrganisationId;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Codes with which customers claim machines, for programs of both sides. */
@@ -119,6 +121,7 @@ class ClaimApi {
 
     /** A code for each of the machines, all or none, told once; an open one that a machine has already works no more. */
     @PostMapping(CODES)
+    @ResponseStatus(HttpStatus.CREATED)
     MadesJson make(@RequestBody CodesRequest request) {
         Instant until = request.validUntil() == null ? clock.instant().plus(USUAL) : request.validUntil();
         return new MadesJson(codes.make(Field.given("machines", request.machines()), until).stream()

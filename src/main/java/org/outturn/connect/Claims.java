@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.outturn.base.Field;
+import org.outturn.base.NotFound;
 import org.outturn.base.Refused;
 import org.outturn.fleet.Machine;
 import org.outturn.fleet.MachineTransferred.Credentials;
@@ -112,7 +113,7 @@ public class Claims {
     private Site own(SiteId id, OrganisationId customer) {
         Site site = sites.get(id);
         if (!site.customer().equals(customer)) {
-            throw new org.outturn.base.NotFound("site", id);
+            throw new NotFound("site", id);
         }
         return site;
     }

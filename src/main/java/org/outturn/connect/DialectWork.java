@@ -5,6 +5,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.outturn.base.Refused;
 import org.outturn.identity.Asking;
 import org.outturn.identity.Viewer;
@@ -70,7 +72,7 @@ class DialectWork implements AutoCloseable {
     }
 
     /** Hands over what waits for a device, one after the other. Returns at once. */
-    void commands(Device device, java.util.function.Consumer<Command> hand) {
+    void commands(Device device, Consumer<Command> hand) {
         run(
                 () -> {
                     try {
@@ -101,7 +103,7 @@ class DialectWork implements AutoCloseable {
         }
     }
 
-    private static <T> T as(Device device, java.util.function.Supplier<T> work) {
+    private static <T> T as(Device device, Supplier<T> work) {
         return Asking.as(Viewer.job(device.tenant(), "device"), work);
     }
 

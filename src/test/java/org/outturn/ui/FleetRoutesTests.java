@@ -205,8 +205,12 @@ class FleetRoutesTests {
         }
     }
 
-    private static final List<String> CREATING =
-            List.of("POST /api/machines", "POST /api/machine-types", "POST /api/customers", "POST /api/sites");
+    private static final List<String> CREATING = List.of(
+            "POST /api/machines",
+            "POST /api/machine-types",
+            "POST /api/customers",
+            "POST /api/sites",
+            "POST /api/claim-codes");
 
     @BeforeEach
     void twoCompaniesAndThingsToChange() {

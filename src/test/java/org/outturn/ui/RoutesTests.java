@@ -259,6 +259,14 @@ class RoutesTests {
                         OK),
                 get("/machines/{id}/points.csv", machine + "/points.csv?signal=energy", OK, OK, OK),
                 get("/machines/{id}/points.json", machine + "/points.json?signal=energy", OK, OK, OK),
+                get("/api/machines/{id}/points.csv", "/api" + machine + "/points.csv?signal=energy", OK, OK, OK),
+                get("/api/machines/{id}/points.json", "/api" + machine + "/points.json?signal=energy", OK, OK, OK),
+                get(
+                        "/api/machines/{id}/points.parquet",
+                        "/api" + machine + "/points.parquet?signal=energy",
+                        OK,
+                        OK,
+                        OK),
                 get("/machines/{id}/points.parquet", machine + "/points.parquet?signal=energy", OK, OK, OK),
                 get(
                         "/api/points/latest",

@@ -28,7 +28,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.core.JsonGenerator;
 
-/** All points of some signals of a machine as a file, written as it goes. Without a period it is all there is. */
+/** All points of some signals of a machine as a file, written as it goes, for people and for programs. Without a period it is all there is. */
 @RestController
 class PointDownloads {
     private final Machines machines;
@@ -47,7 +47,9 @@ class PointDownloads {
     }
 
     /** A table with a row for each time and a column for each signal; times in UTC. */
-    @GetMapping(value = "/machines/{id}/points.csv", produces = "text/csv;charset=UTF-8")
+    @GetMapping(
+            value = {"/machines/{id}/points.csv", "/api/machines/{id}/points.csv"},
+            produces = "text/csv;charset=UTF-8")
     void csv(
             @PathVariable MachineId id,
             @RequestParam List<String> signal,
@@ -65,7 +67,9 @@ class PointDownloads {
     }
 
     /** One object with the signals, each with its points. */
-    @GetMapping(value = "/machines/{id}/points.json", produces = "application/json")
+    @GetMapping(
+            value = {"/machines/{id}/points.json", "/api/machines/{id}/points.json"},
+            produces = "application/json")
     void json(
             @PathVariable MachineId id,
             @RequestParam List<String> signal,
@@ -96,7 +100,9 @@ class PointDownloads {
     }
 
     /** A Parquet file with a row for each point; see the help for its columns. */
-    @GetMapping(value = "/machines/{id}/points.parquet", produces = "application/vnd.apache.parquet")
+    @GetMapping(
+            value = {"/machines/{id}/points.parquet", "/api/machines/{id}/points.parquet"},
+            produces = "application/vnd.apache.parquet")
     void parquet(
             @PathVariable MachineId id,
             @RequestParam List<String> signal,

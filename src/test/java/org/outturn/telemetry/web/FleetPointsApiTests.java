@@ -202,5 +202,8 @@ class FleetPointsApiTests {
         try (Browser stranger = door.withToken(north.second().buyer().token())) {
             assertThat(stranger.get(points + "parquet?signal=energy").status()).isEqualTo(404);
         }
+        assertThat(engineer.get("/api" + points + "csv?signal=energy&signal=outside" + period)
+                        .body())
+                .isEqualTo(csv.body());
     }
 }
