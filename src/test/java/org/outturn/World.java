@@ -311,6 +311,7 @@ public class World {
         Machine machine = Asking.as(job, () -> install(customer));
         measure(job, machine);
         records.enter(job, one(own, Role.OPERATOR).viewer(), machine);
+        records.value(job, one(own, Role.DATA_OWNER).viewer(), machine);
         Contract contract = Asking.as(
                 job,
                 () -> contracts.conclude(

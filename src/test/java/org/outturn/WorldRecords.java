@@ -1,11 +1,15 @@
 package org.outturn;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Map;
 import org.outturn.fleet.Machine;
 import org.outturn.identity.Asking;
 import org.outturn.identity.Viewer;
+import org.outturn.measure.drivers.Drivers;
 import org.outturn.measure.kpi.Definitions;
+import org.outturn.measure.peers.PeerConsents;
 import org.outturn.measure.records.Entry;
 import org.outturn.measure.records.RecordImport;
 import org.outturn.measure.records.RecordImports;
@@ -17,11 +21,28 @@ public class WorldRecords {
     private final Records records;
     private final RecordImports imports;
     private final Definitions definitions;
+    private final Drivers drivers;
+    private final PeerConsents consents;
 
-    WorldRecords(Records records, RecordImports imports, Definitions definitions) {
+    WorldRecords(
+            Records records, RecordImports imports, Definitions definitions, Drivers drivers, PeerConsents consents) {
         this.records = records;
         this.imports = imports;
         this.definitions = definitions;
+        this.drivers = drivers;
+        this.consents = consents;
+    }
+
+    /** A driver is edited, inputs are set, and the customer takes part in no comparison. */
+    void value(Viewer job, Viewer owner, Machine machine) {
+        Asking.run(job, () -> {
+            Drivers.Version energy = drivers.get("energy");
+            if (energy.version() == 0) {
+                drivers.save(0, energy.driver());
+            }
+            drivers.set("energy", machine.customer(), null, "EUR", Map.of("price-of-energy", new BigDecimal("0.30")));
+        });
+        Asking.run(owner, () -> consents.answer(false));
     }
 
     /** Each side says something about the machine, the customer's also by a file. */

@@ -46,6 +46,7 @@ class Demo {
     private final SteelStory steel;
     private final StoryMeters meters;
     private final LivingFleet fleet;
+    private final DemoRecords records;
     private final LoadDevices loadDevices;
     private final FleetSettings settings;
     private final DemoProgress progress;
@@ -65,6 +66,7 @@ class Demo {
             SteelStory steel,
             StoryMeters meters,
             LivingFleet fleet,
+            DemoRecords records,
             LoadDevices loadDevices,
             FleetSettings settings,
             DemoProgress progress,
@@ -80,6 +82,7 @@ class Demo {
         this.steel = steel;
         this.meters = meters;
         this.fleet = fleet;
+        this.records = records;
         this.loadDevices = loadDevices;
         this.settings = settings;
         this.progress = progress;
@@ -113,6 +116,9 @@ class Demo {
             Asking.run(DemoWorld.JOB, world::settle);
             Asking.run(DemoWorld.STRANGER, world::settleStranger);
             List<DemoFile.FleetMachine> members = settings.enabled() ? fleet.prepare(fleetTokens(last)) : List.of();
+            if (settings.enabled()) {
+                Asking.run(DemoWorld.JOB, records::settle);
+            }
             tellWhoMaySignIn();
             makeLoadDevices();
             progress.at(DemoProgress.Stage.STORY);

@@ -9,6 +9,9 @@
             "connect",
             "contract",
             "measure",
+            "measure :: drivers",
+            "measure :: kpi",
+            "measure :: records",
             "bill",
             "ui"
         })

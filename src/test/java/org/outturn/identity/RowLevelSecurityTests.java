@@ -35,6 +35,7 @@ class RowLevelSecurityTests {
             "connect.provisioning",
             "telemetry.retention",
             "measure.figure_definition",
+            "measure.driver",
             "connect.claim_code");
 
     /** From where the program may delete, and why; what else keeps it from deleting too much stands in the policies. */

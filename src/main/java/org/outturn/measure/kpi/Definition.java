@@ -57,6 +57,26 @@ public record Definition(
         down = List.copyOf(down);
     }
 
+    /** The same with another planned run time of one item. */
+    public Definition perItem(BigDecimal seconds) {
+        return new Definition(
+                state,
+                running,
+                ready,
+                down,
+                downtime,
+                operating,
+                failures,
+                repairs,
+                planned,
+                production,
+                scrap,
+                consumption,
+                seconds,
+                leastCoverage,
+                longest);
+    }
+
     /** The signals of which points are read, each once. */
     public List<String> signals() {
         List<String> keys = new ArrayList<>();

@@ -3,8 +3,10 @@ package org.outturn.measure.records;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.outturn.base.Field;
 import org.outturn.base.Refused;
 import org.outturn.fleet.Machine;
@@ -14,6 +16,7 @@ import org.outturn.fleet.Ownerships;
 import org.outturn.identity.Asking;
 import org.outturn.identity.AuditEntry;
 import org.outturn.identity.AuditTrail;
+import org.outturn.identity.OrganisationId;
 import org.outturn.identity.Role;
 import org.outturn.identity.Viewer;
 import org.springframework.stereotype.Service;
@@ -67,6 +70,25 @@ public class Records {
         EnteredRecord entered = list.get(id);
         audit.record("record.entered", thing(entered), details(entered));
         return entered;
+    }
+
+    /** Enters many records at once, all or none; the audit trail tells how many for each customer. */
+    @Transactional
+    public int enterAll(List<Wish> wishes) {
+        requireRight();
+        Map<MachineId, Instant> since = new HashMap<>();
+        List<Wish> accepted = wishes.stream().map(wish -> accepted(wish, since)).toList();
+        if (!accepted.isEmpty()) {
+            rows.write(accepted, null);
+        }
+        Map<OrganisationId, Long> counts = accepted.stream()
+                .collect(Collectors.groupingBy(
+                        wish -> wish.machine().customer(), LinkedHashMap::new, Collectors.counting()));
+        counts.forEach((customer, count) -> audit.record(
+                "record.entered",
+                new AuditEntry.Thing("record", null, count + " records", customer.value()),
+                Map.of("records", count.toString())));
+        return accepted.size();
     }
 
     /** Checks a wish as {@link #enter} does, and gives it back as it would be kept. */
