@@ -144,7 +144,8 @@ final class HotRows implements DuckDBTableFunction<HotRows, HotRows.Reading, Hot
                     return false;
                 }
                 Message message = messages.next();
-                tenant = Objects.requireNonNull(batch.tenants().get(message.tenant().value()));
+                tenant = Objects.requireNonNull(
+                        batch.tenants().get(message.tenant().value()));
                 received = message.received().toEpochMilli() * 1000;
                 points = message.points().iterator();
             }
