@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
 final class Walk {
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}-[0-9a-f-]{27}");
     private static final Pattern TAB = Pattern.compile("(?:^|&)tab=([a-z-]+)");
-    private static final Pattern TOPIC = Pattern.compile("^/help/(?!api$).+");
+    /** Places whose pages differ in content only. */
+    private static final Pattern NAMED = Pattern.compile("^/(help/(?!api$)|drivers/|key-figures/(?!definitions)).+");
     /** What isn't a page: files, pictures, the door. */
     private static final Pattern NO_PAGE = Pattern.compile(
             ".*\\.(csv|jsonl?|txt|zip|ya?ml)$|.*/(pdf|evidence|points)$|.*/files/.*|^/(sign-out|api|metrics|health|logout).*");
@@ -78,6 +79,6 @@ final class Walk {
         String place =
                 ID.matcher(question < 0 ? path : path.substring(0, question)).replaceAll("{id}");
         var tab = TAB.matcher(question < 0 ? "" : path.substring(question + 1));
-        return TOPIC.matcher(place).replaceAll("/help/{topic}") + (tab.find() ? "?tab=" + tab.group(1) : "");
+        return NAMED.matcher(place).replaceAll("/$1{name}") + (tab.find() ? "?tab=" + tab.group(1) : "");
     }
 }
