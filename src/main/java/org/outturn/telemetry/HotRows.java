@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How points become rows of the hot table, numbered in the order of the log. A batch is one {@code INSERT} that reads from a
- * table function: DuckDB's appender plans and runs an insert of its own for every 2,048 rows, which takes three times as long.
+ * table function: DuckDB's appender plans and runs an insert of its own for every 2,048 rows, which takes twice as long.
  *
  * <p>One batch at a time.
  */
