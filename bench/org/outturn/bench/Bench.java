@@ -21,6 +21,7 @@ public final class Bench {
             "kill", KillBench::run,
             "lists", ListsBench::run,
             "query", QueryBench::run,
+            "rate", RateBench::run,
             "start", StartBench::run));
 
     private Bench() {}

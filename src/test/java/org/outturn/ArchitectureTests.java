@@ -164,7 +164,13 @@ class ArchitectureTests {
         // A picture's points and the tolerance of a comparison of measured numbers are no money.
         fields().that()
                 .areDeclaredInClassesThat()
-                .resideInAnyPackage("org.outturn.bill", "org.outturn.contract", "org.outturn.base")
+                .resideInAnyPackage(
+                        "org.outturn.bill",
+                        "org.outturn.bill.rating",
+                        "org.outturn.contract",
+                        "org.outturn.contract.plan",
+                        "org.outturn.contract.schedule",
+                        "org.outturn.base")
                 .and()
                 .areNotDeclaredIn("org.outturn.bill.Difference")
                 .should()

@@ -51,6 +51,8 @@ class SourceRulesTests {
             Map.entry("ElsewhereSignInTests.java", "what a provider may answer, one small test each, on one program"),
             Map.entry("TransferTests.java", "what each owner keeps and learns of one sale, one small test each"),
             Map.entry("World.java", "the whole story from the sensor to the invoice, as tests need it"),
+            Map.entry("RevenueModelsTest.java", "each revenue model rated by hand, one small test each"),
+            Map.entry("RatingPropertiesTest.java", "each law of rating, one property each, on the same generators"),
             Map.entry("RoutesTests.java", "the table of all addresses"),
             Map.entry("FigureRoutesTests.java", "the table of the addresses of records, figures and drivers"),
             Map.entry("RecordTests.java", "what can become of a record, one small test each"),

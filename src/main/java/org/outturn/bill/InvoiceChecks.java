@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.outturn.bill.rating.RatedLine;
 
 /** Rates an invoice again, line by line and to the cent. */
 final class InvoiceChecks {

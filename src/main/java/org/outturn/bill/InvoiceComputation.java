@@ -7,8 +7,18 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.outturn.base.Money;
+import org.outturn.bill.rating.RatedLine;
+import org.outturn.bill.rating.Rating;
+import org.outturn.bill.rating.Usage;
 import org.outturn.contract.Charge;
+import org.outturn.contract.DataExchange;
+import org.outturn.contract.Metered;
+import org.outturn.contract.OneTime;
+import org.outturn.contract.Recurring;
+import org.outturn.contract.ServiceCredit;
 import org.outturn.contract.Terms;
+import org.outturn.contract.TurnoverShare;
+import org.outturn.contract.ValueShare;
 
 /** From terms and accepted value to an invoice: pure, so that anybody who has both gets the same invoice. */
 final class InvoiceComputation {
@@ -41,6 +51,8 @@ final class InvoiceComputation {
                     switch (charge) {
                         case Charge.Subscription s -> new Usage.Service(month, served);
                         case Charge.GainShare share -> verified(share, agreed, month, accepted);
+                        case OneTime _, Recurring _, Metered _, ValueShare _ -> throw notMonthly(charge);
+                        case TurnoverShare _, DataExchange _, ServiceCredit _ -> throw notMonthly(charge);
                     };
             RatedLine line = Rating.rate(charge, usage, terms.plan().currency());
             lines.add(new InvoiceDocument.Line(lines.size() + 1, line));
@@ -69,6 +81,11 @@ final class InvoiceComputation {
                 issuedOn,
                 issuedOn.plusDays(terms.paymentDays()),
                 InvoiceDocument.PROGRAM);
+    }
+
+    private static IllegalArgumentException notMonthly(Charge charge) {
+        return new IllegalArgumentException(
+                "The charge '" + charge.key() + "' can be rated, but invoices of a month don't hold it yet.");
     }
 
     private static Usage verified(

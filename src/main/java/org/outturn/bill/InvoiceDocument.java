@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.outturn.base.Json;
 import org.outturn.base.Money;
 import org.outturn.base.Sha256;
+import org.outturn.bill.rating.RatedLine;
 import org.outturn.contract.Terms;
 
 /**

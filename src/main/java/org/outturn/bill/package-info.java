@@ -1,5 +1,15 @@
 /** From agreed value to money: metering, rating, invoices and their evidence. */
-@ApplicationModule(allowedDependencies = {"base", "identity", "ui", "trust", "contract", "measure"})
+@ApplicationModule(
+        allowedDependencies = {
+            "base",
+            "identity",
+            "ui",
+            "trust",
+            "contract",
+            "contract :: plan",
+            "contract :: schedule",
+            "measure"
+        })
 @NullMarked
 package org.outturn.bill;
 

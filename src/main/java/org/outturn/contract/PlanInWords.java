@@ -19,9 +19,26 @@ public final class PlanInWords {
         return String.join(" " + page.t("plan.plus") + " ", parts) + ".";
     }
 
+    /** The whole plan as a paragraph: a sentence for each charge, beginning with what people call it. */
+    public static String paragraph(Plan plan, Page page) {
+        List<String> sentences = new ArrayList<>();
+        plan.charges()
+                .forEach(charge -> sentences.add(
+                        page.t("plan.sentence", name(charge, page), rule(charge, plan.currency(), page))));
+        return String.join(" ", sentences);
+    }
+
     /** The rule of one charge. */
     public static String rule(Charge charge, Currency currency, Page page) {
+        var words = new ChargeInWords(currency, page);
         return switch (charge) {
+            case OneTime c -> words.oneTime(c);
+            case Recurring c -> words.recurring(c);
+            case Metered c -> words.metered(c);
+            case ValueShare c -> words.valueShare(c);
+            case TurnoverShare c -> words.turnover(c);
+            case DataExchange c -> words.data(c);
+            case ServiceCredit c -> words.credit(c);
             case Charge.Subscription s -> page.t("plan.subscription", money(s.pricePerMonth(), currency, page));
             case Charge.GainShare g ->
                 page.t(
@@ -35,11 +52,12 @@ public final class PlanInWords {
 
     /** The name of a charge as it stands on an invoice. */
     public static String name(Charge charge, Page page) {
-        return page.t(
-                switch (charge) {
-                    case Charge.Subscription s -> "charge.subscription";
-                    case Charge.GainShare g -> "charge.gain-share";
-                });
+        return switch (charge) {
+            case Charge.Subscription _ -> page.t("charge.subscription");
+            case Charge.GainShare _ -> page.t("charge.gain-share");
+            case OneTime _, Recurring _, Metered _, ValueShare _, TurnoverShare _, DataExchange _, ServiceCredit _ ->
+                page.t("model." + charge.model().key());
+        };
     }
 
     private static String money(BigDecimal amount, Currency currency, Page page) {

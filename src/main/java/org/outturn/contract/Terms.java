@@ -1,5 +1,6 @@
 package org.outturn.contract;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -8,6 +9,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.outturn.contract.plan.Check;
+import org.outturn.contract.schedule.Commitment;
+import org.outturn.contract.schedule.Season;
 
 /**
  * What was agreed, word for word: frozen and fingerprinted, so that both sides hold the same text.
@@ -24,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param taxRate tax as a share of the net amount, such as 0.19
  * @param taxNote why this rate applies
  * @param paymentDays days from the invoice's date until it is due
+ * @param commitment for how long both sides are bound; null in contracts of the first days, which run until one side ends them
+ * @param seasons pauses that come back every year, known in advance; none in most contracts
  */
 public record Terms(
         String title,
@@ -37,7 +43,10 @@ public record Terms(
         Plan plan,
         BigDecimal taxRate,
         String taxNote,
-        int paymentDays) {
+        int paymentDays,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Commitment commitment,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Season> seasons) {
+    private static final int SEASONS = 12;
 
     /** A name and postal address, lines separated by line feeds, with an ISO 3166-1 country code. */
     public record Party(String name, String address, String country) {}
@@ -50,6 +59,38 @@ public record Terms(
         if (taxRate.signum() < 0 || paymentDays < 0) {
             throw new IllegalArgumentException("Tax rate and days of payment can't be negative.");
         }
+        seasons = Check.list("seasons", seasons, 0, SEASONS);
+    }
+
+    /** Without a term and without seasons. */
+    public Terms(
+            String title,
+            String promise,
+            Party provider,
+            Party customer,
+            List<UUID> machines,
+            ZoneId zone,
+            LocalDate from,
+            @Nullable LocalDate until,
+            Plan plan,
+            BigDecimal taxRate,
+            String taxNote,
+            int paymentDays) {
+        this(
+                title,
+                promise,
+                provider,
+                customer,
+                machines,
+                zone,
+                from,
+                until,
+                plan,
+                taxRate,
+                taxNote,
+                paymentDays,
+                null,
+                List.of());
     }
 
     /** How many days of a month are served: 0 before the first and after the last day of service. */

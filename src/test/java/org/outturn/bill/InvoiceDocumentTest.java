@@ -50,6 +50,14 @@ class InvoiceDocumentTest {
     }
 
     @Test
+    void anInvoiceOfTheFirstKindKeepsItsFingerprint() {
+        assertThat(new SampleInvoice(SampleInvoice.subscriptionOnly())
+                        .document()
+                        .hash())
+                .isEqualTo("70c3c0c59f8affafa00a98c9d896a2ae7e5494e6306108542928c98f5512decf");
+    }
+
+    @Test
     void itIsDueAsManyDaysLaterAsWasAgreed() {
         InvoiceDocument invoice = sample.document();
 

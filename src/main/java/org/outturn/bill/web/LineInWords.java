@@ -2,16 +2,24 @@ package org.outturn.bill.web;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.outturn.base.Quantity;
 import org.outturn.bill.InvoiceDocument;
-import org.outturn.bill.RatedLine;
-import org.outturn.bill.RatedLine.Rule;
-import org.outturn.bill.RatedLine.Step;
+import org.outturn.bill.rating.RatedLine;
+import org.outturn.bill.rating.RatedLine.Rule;
+import org.outturn.bill.rating.RatedLine.Step;
 import org.outturn.contract.Charge;
+import org.outturn.contract.DataExchange;
+import org.outturn.contract.Metered;
+import org.outturn.contract.OneTime;
 import org.outturn.contract.PlanInWords;
+import org.outturn.contract.Recurring;
+import org.outturn.contract.ServiceCredit;
 import org.outturn.contract.Terms;
+import org.outturn.contract.TurnoverShare;
+import org.outturn.contract.ValueShare;
 import org.outturn.ui.Page;
 import org.outturn.ui.Units;
 
@@ -49,16 +57,18 @@ final class LineInWords {
             case Charge.Subscription s when line.quantity().compareTo(BigDecimal.ONE) == 0 -> page.t("line.month");
             case Charge.Subscription s ->
                 page.t("line.days", plain(result(Rule.DAYS_SERVED)), plain(result(Rule.DAYS_OF_MONTH)));
-            case Charge.GainShare g -> page.f().quantity(new Quantity(line.quantity(), line.unit()));
+            case Charge.GainShare _, OneTime _, Recurring _, Metered _, ValueShare _ -> quantity(line.quantity());
+            case TurnoverShare _, DataExchange _, ServiceCredit _ -> quantity(line.quantity());
         };
     }
 
     /** Such as "89.00 USD a month" or "0.07 USD per kWh". */
     String price() {
-        return page.t(
-                charge instanceof Charge.Subscription ? "line.price.month" : "line.price.unit",
-                money(price(line.unitPrice())),
-                Units.shown(line.unit()));
+        String price = money(price(line.unitPrice()));
+        String unit = Units.shown(line.unit());
+        return unit.isEmpty()
+                ? price
+                : page.t(charge instanceof Charge.Subscription ? "line.price.month" : "line.price.unit", price, unit);
     }
 
     String amount() {
@@ -67,24 +77,38 @@ final class LineInWords {
 
     List<InvoiceView.Step> steps() {
         return line.steps().stream()
-                .map(step -> new InvoiceView.Step(label(step.rule()), value(step), step.rule() == Rule.ROUNDED))
+                .map(step -> new InvoiceView.Step(label(step), value(step), step.rule() == Rule.ROUNDED))
                 .toList();
     }
 
-    private String label(Rule rule) {
-        return page.t("rule." + rule.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    private String label(Step step) {
+        List<String> values = new ArrayList<>();
+        values.add(step.what() == null ? "" : step.what());
+        step.of().forEach(each -> values.add(plain(cut(each.stripTrailingZeros()))));
+        return page.t("rule." + step.rule().name().toLowerCase(Locale.ROOT).replace('_', '-'), values.toArray());
     }
 
     private String value(Step step) {
         BigDecimal result = step.result();
         return switch (step.rule()) {
-            case DAYS_SERVED, DAYS_OF_MONTH -> page.t("line.count.days", plain(result));
-            case VERIFIED, NOT_SHOWN, THRESHOLD, ABOVE_THRESHOLD ->
-                page.f().quantity(new Quantity(result, line.unit()));
+            case DAYS_SERVED, DAYS_OF_MONTH, UNIT_DAYS, PAUSED_DAYS, FREE_DAYS, INTERVAL_DAYS, GRANT_DAYS ->
+                page.t("line.count.days", plain(result));
+            case VERIFIED, NOT_SHOWN, THRESHOLD, ABOVE_THRESHOLD, LOWER_BOUND, FULL_VALUE -> quantity(result);
+            case QUANTITY, INCLUDED, CHARGEABLE -> quantity(result);
             case WORTH -> page.t("line.price.unit", money(result), Units.shown(line.unit()));
-            case SHARE -> page.f().number(result.movePointRight(2).stripTrailingZeros()) + " %";
+            case SHARE, GIVEN_BACK -> page.f().number(result.movePointRight(2).stripTrailingZeros()) + " %";
+            case PROMISED, MEASURED, SHORTFALL, INDEX, TAILORED, PACKAGES, INSTALMENT -> plain(cut(result));
+            case PRICE, TIER, FEE, CURVE, MINIMUM, CAP, DISCOUNT, VOUCHER, FOR_DATA, BEFORE, AFTER -> money(result);
             case EXACT, ROUNDED -> money(result);
         };
+    }
+
+    private String quantity(BigDecimal value) {
+        return page.f().quantity(new Quantity(cut(value), line.unit()));
+    }
+
+    private static BigDecimal cut(BigDecimal value) {
+        return value.scale() <= DECIMALS ? value : value.setScale(DECIMALS, RoundingMode.HALF_EVEN);
     }
 
     private BigDecimal result(Rule rule) {

@@ -1,4 +1,4 @@
-package org.outturn.bill;
+package org.outturn.bill.rating;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -11,8 +11,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.outturn.bill.RatedLine.Rule;
-import org.outturn.bill.RatedLine.Step;
+import org.outturn.bill.rating.RatedLine.Rule;
+import org.outturn.bill.rating.RatedLine.Step;
 import org.outturn.contract.Charge;
 
 class RatingTest {

@@ -1,4 +1,4 @@
-package org.outturn.bill;
+package org.outturn.bill.rating;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -7,33 +7,18 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import org.outturn.base.Money;
-import org.outturn.bill.RatedLine.Rule;
-import org.outturn.bill.RatedLine.Step;
+import org.outturn.bill.rating.RatedLine.Rule;
+import org.outturn.bill.rating.RatedLine.Step;
 import org.outturn.contract.Charge;
 
-/**
- * From usage to amounts: pure, exact decimals, each line rounded once at its end (half-even). The same usage under the same
- * charge gives the same line, today and in ten years.
- */
-public final class Rating {
+/** The charges of the first contracts, rated as they were then: the same usage gives the same line, today and in ten years. */
+final class FirstRules {
     /** Digits of a prorated month: enough that no price shows the cut. */
     private static final MathContext PRORATION = new MathContext(34, RoundingMode.HALF_EVEN);
 
-    private Rating() {}
+    private FirstRules() {}
 
-    /** The line of a charge; the usage must be of the charge's kind. */
-    public static RatedLine rate(Charge charge, Usage usage, Currency currency) {
-        return switch (charge) {
-            case Charge.Subscription subscription
-            when usage instanceof Usage.Service service -> subscription(subscription, service, currency);
-            case Charge.GainShare share
-            when usage instanceof Usage.VerifiedValue value -> gainShare(share, value, currency);
-            case Charge.Subscription s -> throw mismatch(s, usage);
-            case Charge.GainShare g -> throw mismatch(g, usage);
-        };
-    }
-
-    private static RatedLine subscription(Charge.Subscription charge, Usage.Service usage, Currency currency) {
+    static RatedLine subscription(Charge.Subscription charge, Usage.Service usage, Currency currency) {
         int length = usage.month().lengthOfMonth();
         List<Step> steps = new ArrayList<>();
         steps.add(new Step(Rule.DAYS_SERVED, BigDecimal.valueOf(usage.days())));
@@ -50,7 +35,7 @@ public final class Rating {
                 charge.key(), "subscription", months, "mo", charge.pricePerMonth(), amount, steps, null, null);
     }
 
-    private static RatedLine gainShare(Charge.GainShare charge, Usage.VerifiedValue usage, Currency currency) {
+    static RatedLine gainShare(Charge.GainShare charge, Usage.VerifiedValue usage, Currency currency) {
         List<Step> steps = new ArrayList<>();
         steps.add(new Step(Rule.VERIFIED, usage.avoided()));
         BigDecimal value = usage.avoided();
@@ -78,10 +63,5 @@ public final class Rating {
                 steps,
                 usage.statement(),
                 usage.statementHash());
-    }
-
-    private static IllegalArgumentException mismatch(Charge charge, Usage usage) {
-        return new IllegalArgumentException("The charge '" + charge.key() + "' can't be rated from "
-                + usage.getClass().getSimpleName() + ".");
     }
 }
