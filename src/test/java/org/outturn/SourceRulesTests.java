@@ -29,7 +29,9 @@ class SourceRulesTests {
 
     /** Not shown in a browser: the printed invoice is laid out by ourselves. */
     private static final Set<Path> PRINTED = Set.of(
-            Path.of("src/main/jte/bill/invoice-pdf.jte"), Sources.TEMPLATES.resolve("measure/statement-pdf.jte"));
+            Path.of("src/main/jte/bill/invoice-pdf.jte"),
+            Sources.TEMPLATES.resolve("measure/statement-pdf.jte"),
+            Sources.TEMPLATES.resolve("measure/value-pdf.jte"));
 
     /** Files that may be longer than {@value #LONG} lines, and why. */
     private static final Map<String, String> REASONS = Map.ofEntries(
@@ -55,6 +57,8 @@ class SourceRulesTests {
             Map.entry("RatingPropertiesTest.java", "each law of rating, one property each, on the same generators"),
             Map.entry("RoutesTests.java", "the table of all addresses"),
             Map.entry("FigureRoutesTests.java", "the table of the addresses of records, figures and drivers"),
+            Map.entry(
+                    "ValueStatementTests.java", "what both sides live through with one statement, one small test each"),
             Map.entry("RecordTests.java", "what can become of a record, one small test each"),
             Map.entry("FleetRoutesTests.java", "the table of the addresses that change the installed base"));
 

@@ -31,7 +31,8 @@ public final class VerifyCommand {
             Recomputes an invoice from its evidence package, offline: the seal, each file, the
             baseline and the value statement from their points, each line, tax and sum.
             Recomputes a value statement from its file likewise: the seal, the baseline and the
-            statement from the points that the file holds.
+            statement from the points that the file holds; of a statement by driver each line
+            from points, records and agreed inputs.
 
               --seal FINGERPRINT  the issuer's seal as printed on the invoice or statement; without
                                   it, compare the printed one with the seal that this command tells
@@ -142,11 +143,16 @@ public final class VerifyCommand {
     }
 
     private static int statement(String text, Request request, boolean json, PrintStream out) {
-        Verdict verdict = StatementFileVerifier.verify(text, request.seal);
+        boolean byDriver = ValueFileVerifier.looksLikeOne(text);
+        Verdict verdict = byDriver
+                ? ValueFileVerifier.verify(text, request.seal)
+                : StatementFileVerifier.verify(text, request.seal);
         tell(verdict.checks(), out);
-        String told = StatementFileVerifier.told(text).orElse(String.valueOf(request.file.getFileName()));
+        String told = (byDriver ? ValueFileVerifier.told(text) : StatementFileVerifier.told(text))
+                .orElse(String.valueOf(request.file.getFileName()));
         if (verdict.ok()) {
-            out.println("Statement " + told + ". It holds: every figure follows from the points and the baseline.");
+            out.println("Statement " + told + ". It holds: every figure follows from the points and "
+                    + (byDriver ? "records." : "the baseline."));
         } else {
             long wrong = verdict.checks().stream().filter(c -> !c.ok()).count();
             out.println("REFUSED: the statement does not hold; " + wrong + " of "

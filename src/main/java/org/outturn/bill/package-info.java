@@ -8,7 +8,8 @@
             "contract",
             "contract :: plan",
             "contract :: schedule",
-            "measure"
+            "measure",
+            "measure :: value"
         })
 @NullMarked
 package org.outturn.bill;

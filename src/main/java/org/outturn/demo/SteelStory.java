@@ -24,6 +24,7 @@ import org.outturn.identity.Viewer;
 import org.outturn.measure.Baseline;
 import org.outturn.measure.BaselineWish;
 import org.outturn.measure.Baselines;
+import org.outturn.measure.Contest;
 import org.outturn.measure.Contests;
 import org.outturn.measure.RowLength;
 import org.outturn.measure.Statement;
@@ -41,6 +42,8 @@ class SteelStory {
     private static final String SERIAL = "WL8-0051";
     private static final String TITLE = "Steady rolling";
     private static final int BASELINE_DAYS = 182;
+    private static final String REASON =
+            "We rolled a thicker grade for a week. The reactive energy alone does not show that.";
 
     private final DemoFleet fleet;
     private final Organisations organisations;
@@ -50,6 +53,7 @@ class SteelStory {
     private final Contracts contracts;
     private final Statements statements;
     private final Contests contests;
+    private final ValueStory values;
     private final Clock clock;
 
     SteelStory(
@@ -61,6 +65,7 @@ class SteelStory {
             Contracts contracts,
             Statements statements,
             Contests contests,
+            ValueStory values,
             Clock clock) {
         this.fleet = fleet;
         this.organisations = organisations;
@@ -70,6 +75,7 @@ class SteelStory {
         this.contracts = contracts;
         this.statements = statements;
         this.contests = contests;
+        this.values = values;
         this.clock = clock;
     }
 
@@ -99,12 +105,21 @@ class SteelStory {
         }
         agreeOnBaseline(line, first, last);
         Contract contract = contract(line, last.plusDays(1));
-        if (Asking.as(DemoWorld.JOB, () -> statements.of(contract.id())).isEmpty()) {
-            Statement quiet = signed(contract, accepted);
-            Asking.as(buyer(), () -> statements.accept(quiet.id(), quiet.hash()));
-            contest(signed(contract, accepted.plusMonths(1)));
+        YearMonth quiet = begun(contract).orElse(accepted);
+        Statement told = signed(contract, quiet);
+        if (told.state() == Statement.State.SIGNED) {
+            Asking.as(buyer(), () -> statements.accept(told.id(), told.hash()));
         }
+        contest(signed(contract, quiet.plusMonths(1)));
+        values.tell(line, contract, quiet, engineer(), buyer());
         return true;
+    }
+
+    /** The month with which the story began, when an earlier start told a part of it. */
+    private Optional<YearMonth> begun(Contract contract) {
+        return Asking.as(DemoWorld.JOB, () -> statements.of(contract.id())).stream()
+                .map(each -> each.document().month())
+                .findFirst();
     }
 
     private void agreeOnBaseline(Machine line, LocalDate first, LocalDate last) {
@@ -164,23 +179,40 @@ class SteelStory {
                 30);
     }
 
+    /** The first version of a month, signed if it was only a draft. */
     private Statement signed(Contract contract, YearMonth month) {
-        Statement draft = Asking.as(engineer(), () -> statements.draft(contract, month));
-        return Asking.as(engineer(), () -> statements.sign(draft.id()));
+        Statement statement = Asking.as(DemoWorld.JOB, () -> statements.of(contract.id(), month)).stream()
+                .findFirst()
+                .orElseGet(() -> Asking.as(engineer(), () -> statements.draft(contract, month)));
+        return statement.state() == Statement.State.DRAFT
+                ? Asking.as(engineer(), () -> statements.sign(statement.id()))
+                : statement;
     }
 
     private void contest(Statement statement) {
-        Statement contested = Asking.as(
-                buyer(),
-                () -> statements.contest(
-                        statement.id(),
-                        "We rolled a thicker grade for a week. The reactive energy alone does not show that."));
-        Asking.run(
+        boolean never =
+                Asking.as(DemoWorld.JOB, () -> contests.of(statement.id())).isEmpty();
+        if (never && statement.state() == Statement.State.SIGNED) {
+            Asking.as(buyer(), () -> statements.contest(statement.id(), REASON));
+        }
+        say(
+                statement,
+                1,
                 engineer(),
-                () -> contests.say(
-                        contested,
-                        "Which week was it? If you propose these days as an adjustment, we agree and compute a new version."));
-        Asking.run(buyer(), () -> contests.say(contested, "The second week. We look up the exact days."));
+                "Which week was it? If you propose these days as an adjustment, we agree and compute a new version.");
+        say(statement, 2, buyer(), "The second week. We look up the exact days.");
+    }
+
+    /** The next word of the thread, if the story has come so far and no further. */
+    private void say(Statement statement, int said, Viewer who, String text) {
+        Asking.run(
+                who,
+                () -> contests.of(statement.id()).stream()
+                        .filter(Contest::isOpen)
+                        .filter(each -> each.messages().size() == said
+                                && each.messages().getFirst().text().equals(REASON))
+                        .findFirst()
+                        .ifPresent(each -> contests.say(statement, text)));
     }
 
     private Viewer engineer() {

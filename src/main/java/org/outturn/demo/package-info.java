@@ -12,6 +12,7 @@
             "measure :: drivers",
             "measure :: kpi",
             "measure :: records",
+            "measure :: value",
             "bill",
             "ui"
         })

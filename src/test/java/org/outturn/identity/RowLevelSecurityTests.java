@@ -3,6 +3,7 @@ package org.outturn.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -12,6 +13,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.outturn.IntegrationTest;
 import org.outturn.World;
+import org.outturn.measure.value.ValueStatement;
+import org.outturn.measure.value.ValueStatements;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -64,6 +67,9 @@ class RowLevelSecurityTests {
     @Autowired
     World world;
 
+    @Autowired
+    ValueStatements values;
+
     private World.Company north;
     private World.Company south;
 
@@ -75,6 +81,27 @@ class RowLevelSecurityTests {
         pointsWereErased();
         devicesWereSilent();
         monthsWereContested();
+        linesWereContested();
+    }
+
+    private void linesWereContested() {
+        for (World.Company company : List.of(north, south)) {
+            for (World.Customer customer : List.of(company.first(), company.second())) {
+                Asking.run(company.engineer().viewer(), () -> {
+                    if (values.of(customer.contract().id()).isEmpty()) {
+                        LocalDate day = LocalDate.parse("2024-01-31");
+                        values.sign(values.draft(customer.contract(), day, day, List.of("failures"))
+                                .id());
+                    }
+                });
+                Asking.run(customer.buyer().viewer(), () -> {
+                    ValueStatement told = values.of(customer.contract().id()).getFirst();
+                    if (told.state() == ValueStatement.State.SIGNED && !told.isContested()) {
+                        values.contest(told.id(), "failures", "rules");
+                    }
+                });
+            }
+        }
     }
 
     private void monthsWereContested() {

@@ -54,6 +54,8 @@ class FigureRoutesTests {
             "GET /api/key-figure-definitions/{type}",
             "PUT /api/key-figure-definitions/{type}",
             "GET /drivers",
+            "GET /drivers/new",
+            "POST /drivers/check",
             "GET /drivers/{key}",
             "POST /drivers",
             "POST /drivers/{key}/inputs",
@@ -204,6 +206,8 @@ class FigureRoutesTests {
                 "per",
                 "L");
         walk("POST /drivers", "/drivers", driver, MOVED, NOT_YOURS, NOT_YOURS, NOT_YOURS);
+        walk("GET /drivers/new", "/drivers/new", "", OK, NOT_YOURS, NOT_YOURS, NOT_YOURS);
+        walk("POST /drivers/check", "/drivers/check", Map.of("unit", "no unit"), OK, NOT_YOURS, NOT_YOURS, NOT_YOURS);
         Map<String, String> inputs =
                 Map.of("customer", model.customer().toString(), "currency", "EUR", "input-price-of-energy", "0.30");
         walk("POST /drivers/{key}/inputs", "/drivers/energy/inputs", inputs, MOVED, NOT_YOURS, NOT_YOURS, NOT_YOURS);

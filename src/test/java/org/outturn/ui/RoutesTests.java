@@ -638,6 +638,7 @@ class RoutesTests {
         SortedSet<String> known = new TreeSet<>(OPEN);
         known.addAll(FleetRoutesTests.ROUTES);
         known.addAll(FigureRoutesTests.ROUTES);
+        known.addAll(ValueRoutesTests.ROUTES);
         expected().forEach(each -> known.add(each.route()));
         assertThat(there).isEqualTo(known);
     }

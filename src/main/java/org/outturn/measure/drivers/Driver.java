@@ -49,7 +49,7 @@ public record Driver(
     }
 
     /** The same with everything checked; refuses what can't be, and names the field. */
-    Driver accepted() {
+    public Driver accepted() {
         String code = Field.line("unit", unit, 60);
         UnitConversion.between("unit", code, code);
         return new Driver(

@@ -15,10 +15,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.outturn.base.Period;
-import org.outturn.base.Refused;
 import org.outturn.fleet.Machine;
 import org.outturn.fleet.Signal;
-import org.outturn.fleet.UnitConversion;
 import org.outturn.measure.Interval;
 import org.outturn.measure.RateRatio;
 import org.outturn.measure.kpi.FigureRange;
@@ -132,8 +130,8 @@ public class DriverValues {
         double covered = 0;
         for (OfMachine each : gathering.of(machines, range.first(), range.after(), range.per())) {
             var amount = each.total().find(wanted);
-            String unit = unit(wanted, each);
-            OptionalDouble factor = factor(unit, driver.unit());
+            String unit = DriverUnits.of(wanted, each.usedUnit(), each.producedUnit());
+            OptionalDouble factor = DriverUnits.factor(unit, driver.unit());
             if (amount.isPresent() && factor.isPresent()) {
                 quantity += (wanted.isTime() ? amount.getAsDouble() / SECONDS_PER_HOUR : amount.getAsDouble())
                         * factor.getAsDouble();
@@ -147,26 +145,6 @@ public class DriverValues {
             }
         }
         return new Sum(quantity, counted, elapsed > 0 ? OptionalDouble.of(covered / elapsed) : OptionalDouble.empty());
-    }
-
-    private static String unit(Ingredient ingredient, OfMachine of) {
-        if (ingredient.isTime()) {
-            return "h";
-        }
-        return switch (ingredient) {
-            case USED -> of.usedUnit();
-            case PRODUCED, SCRAP -> of.producedUnit().isEmpty() ? "1" : of.producedUnit();
-            default -> "1";
-        };
-    }
-
-    private static OptionalDouble factor(String from, String to) {
-        try {
-            UnitConversion conversion = UnitConversion.between("unit", from, to);
-            return conversion.shift() == 0 ? OptionalDouble.of(conversion.factor()) : OptionalDouble.empty();
-        } catch (Refused e) {
-            return OptionalDouble.empty();
-        }
     }
 
     /** Of machines about which nothing was entered nobody knows whether there was nothing. */
@@ -215,7 +193,7 @@ public class DriverValues {
         List<Double> amounts = new ArrayList<>();
         for (EnteredRecord each : fitting) {
             BigDecimal amount = each.entry().amount();
-            OptionalDouble factor = factor(each.entry().unit(), driver.unit());
+            OptionalDouble factor = DriverUnits.factor(each.entry().unit(), driver.unit());
             if (amount != null && factor.isPresent()) {
                 amounts.add(amount.doubleValue() * factor.getAsDouble() * each.share(period, now));
             }
@@ -233,7 +211,7 @@ public class DriverValues {
             Period period = Period.days(range.first(), range.after(), zone.getKey());
             var question = new FleetPoints.Question(zone.getValue(), keys, period, new Cut.Whole());
             for (var of : points.consumption(question)) {
-                OptionalDouble factor = factor(of.signal().unit(), driver.unit());
+                OptionalDouble factor = DriverUnits.factor(of.signal().unit(), driver.unit());
                 if (of.signal().kind() == Signal.Kind.COUNTER && factor.isPresent()) {
                     quantity += of.answer().stream()
                                     .mapToDouble(each -> each.amount())
@@ -243,7 +221,7 @@ public class DriverValues {
                 }
             }
             for (var of : points.aggregates(question)) {
-                OptionalDouble factor = factor(of.signal().unit(), driver.unit());
+                OptionalDouble factor = DriverUnits.factor(of.signal().unit(), driver.unit());
                 if (of.signal().kind() == Signal.Kind.AMOUNT && factor.isPresent()) {
                     quantity +=
                             of.answer().stream().mapToDouble(each -> each.sum()).sum() * factor.getAsDouble();

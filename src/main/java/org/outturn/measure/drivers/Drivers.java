@@ -1,6 +1,8 @@
 package org.outturn.measure.drivers;
 
 import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -60,7 +62,8 @@ public class Drivers {
                         || viewer.has(Role.ADMINISTRATOR));
     }
 
-    private static void requireRight() {
+    /** Refuses who may not. */
+    public static void requireRight() {
         Asking.required().requireProvider(Role.BUSINESS_DEVELOPER, Role.SALES, Role.ENGINEER, Role.ADMINISTRATOR);
     }
 
@@ -118,7 +121,7 @@ public class Drivers {
     @Transactional
     public Version save(int seen, Driver driver) {
         requireRight();
-        if (!driver.key().matches(KEY)) {
+        if (!driver.key().matches(KEY) || driver.key().equals("new")) {
             throw Refused.input(
                     "driver-key",
                     "key",
@@ -152,6 +155,16 @@ public class Drivers {
         return get(accepted.key());
     }
 
+    /** Every version of inputs that was ever set for a contract, of any driver, the latest first; at most 200. */
+    public List<Inputs> history(OrganisationId customer, UUID contract) {
+        return db.sql("""
+                select * from measure.driver_input
+                where tenant_id = identity.tenant() and customer_id = ? and contract_id = ? order by at desc, version desc limit 200""")
+                .params(customer.value(), contract)
+                .query((row, index) -> read(row))
+                .list();
+    }
+
     /** What the inputs of a driver are for a customer, or for one of its contracts: those of the contract count before the customer's. */
     public Optional<Inputs> inputs(String key, OrganisationId customer, @Nullable UUID contract) {
         return db.sql("""
@@ -162,17 +175,20 @@ public class Drivers {
                 .param("key", key)
                 .param("customer", customer.value())
                 .param("contract", contract, Types.OTHER)
-                .query((row, index) -> new Inputs(
-                        key,
-                        customer,
-                        row.getObject("contract_id", UUID.class),
-                        row.getInt("version"),
-                        Currency.getInstance(row.getString("currency")),
-                        Json.mapper()
-                                .readValue(row.getString("document"), new TypeReference<Map<String, BigDecimal>>() {}),
-                        row.getString("who"),
-                        row.getObject("at", OffsetDateTime.class).toInstant()))
+                .query((row, index) -> read(row))
                 .optional();
+    }
+
+    private static Inputs read(ResultSet row) throws SQLException {
+        return new Inputs(
+                row.getString("key"),
+                new OrganisationId(row.getObject("customer_id", UUID.class)),
+                row.getObject("contract_id", UUID.class),
+                row.getInt("version"),
+                Currency.getInstance(row.getString("currency")),
+                Json.mapper().readValue(row.getString("document"), new TypeReference<Map<String, BigDecimal>>() {}),
+                row.getString("who"),
+                row.getObject("at", OffsetDateTime.class).toInstant());
     }
 
     /** Sets the inputs of a driver for a customer, or for one of its contracts; what was set before stays kept. */

@@ -22,7 +22,8 @@ public record Formula(List<Term> terms, String price, String per) {
     /** Enough for exact products of what people enter; only division can go on for ever. */
     static final MathContext DIGITS = new MathContext(34, RoundingMode.HALF_EVEN);
 
-    private static final int MOST = 6;
+    /** The most terms that it can have. */
+    public static final int MOST = 6;
 
     public Formula {
         terms = List.copyOf(terms);
@@ -69,7 +70,7 @@ public record Formula(List<Term> terms, String price, String per) {
     }
 
     /** How many {@code per} one product of the units is. */
-    BigDecimal factor(String unit) {
+    public BigDecimal factor(String unit) {
         String product = product(unit);
         UnitConversion conversion = UnitConversion.between("terms", product, per);
         if (conversion.shift() != 0) {
@@ -83,7 +84,7 @@ public record Formula(List<Term> terms, String price, String per) {
     }
 
     /** The unit of the quantity times and by the units of the inputs. */
-    String product(String unit) {
+    public String product(String unit) {
         StringBuilder product = new StringBuilder(unit.equals("1") ? "" : "(" + unit + ")");
         for (Term term : terms) {
             if (!term.unit().equals("1")) {

@@ -60,7 +60,8 @@ public record Measured(By by, String what) {
         };
     }
 
-    Optional<Ingredient> ingredient() {
+    /** The part of key figures that it is; empty where it is none. */
+    public Optional<Ingredient> ingredient() {
         for (Ingredient each : Ingredient.values()) {
             if (each.key().equals(what)) {
                 return Optional.of(each);
@@ -69,12 +70,13 @@ public record Measured(By by, String what) {
         return Optional.empty();
     }
 
-    RecordKind kind() {
+    /** The kind of records that it counts or adds up; only of those that do. */
+    public RecordKind kind() {
         return RecordKind.of(what).orElseThrow();
     }
 
     /** Whether it counts events, of which chance would bring some more or fewer. */
-    boolean countsEvents() {
+    public boolean countsEvents() {
         return by == By.COUNT || by == By.INGREDIENT && (what.equals("failures") || what.equals("repairs"));
     }
 

@@ -10,13 +10,19 @@ import org.outturn.base.Money;
 import org.outturn.measure.drivers.DriverValue.Step;
 
 /** Makes money of a quantity: exact decimals, one step after the other, rounded once at the end. */
-final class Reckoning {
+public final class Reckoning {
     private Reckoning() {}
 
     /** What came out, with its steps; or which inputs are missing. */
-    record Result(Optional<Money> money, List<Step> steps, List<String> missing) {}
+    public record Result(Optional<Money> money, List<Step> steps, List<String> missing) {}
 
-    static Result of(Driver driver, BigDecimal quantity, Map<String, BigDecimal> inputs, Currency currency) {
+    /**
+     * Reckons.
+     *
+     * @param quantity in the driver's unit
+     * @param inputs by name, in the units of the formula
+     */
+    public static Result of(Driver driver, BigDecimal quantity, Map<String, BigDecimal> inputs, Currency currency) {
         Formula formula = driver.formula();
         List<String> missing = formula.inputs().stream()
                 .filter(name -> !inputs.containsKey(name)

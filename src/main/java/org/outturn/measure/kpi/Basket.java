@@ -8,30 +8,25 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.outturn.base.Period;
-import org.outturn.base.Refused;
 import org.outturn.fleet.Machine;
 import org.outturn.fleet.Signal;
 import org.outturn.fleet.UnitConversion;
-import org.outturn.measure.records.EnteredRecord;
 import org.outturn.measure.records.Entry;
 import org.outturn.measure.records.RecordKind;
 import org.outturn.telemetry.Stretches;
 
 /** Collects what one machine's figures are made of, stretch by stretch. */
 final class Basket {
-    private static final String ENERGY = "kW.h";
-
-    private final Machine machine;
+    private final Life life;
     private final Definition definition;
     private final Stretches stretches;
     private final Instant now;
     /** From its commissioning to now, or to when it went to another owner. */
-    private final Optional<Period> life;
+    private final Optional<Period> lifetime;
 
     private final Ingredients[] parts;
     private final Map<Ingredient, Double> coverage = new EnumMap<>(Ingredient.class);
@@ -41,15 +36,13 @@ final class Basket {
     private String producedUnit = "";
     private boolean isHeard;
 
-    Basket(Machine machine, Definition definition, Stretches stretches, Instant now) {
-        this.machine = machine;
+    Basket(Life life, Definition definition, Stretches stretches, Instant now) {
+        this.life = life;
         this.definition = definition;
         this.stretches = stretches;
         this.now = now;
         this.parts = new Ingredients[stretches.count()];
-        Instant begun = machine.commissioned().atStartOfDay(machine.zone()).toInstant();
-        Instant end = machine.until() == null ? now : machine.until();
-        this.life = begun.isBefore(end) ? Optional.of(new Period(begun, end)) : Optional.empty();
+        this.lifetime = life.until(now);
         for (int i = 0; i < parts.length; i++) {
             Period lived = lived(i);
             parts[i] = lived == null
@@ -59,7 +52,8 @@ final class Basket {
     }
 
     private @Nullable Period lived(int stretch) {
-        return life.map(whole -> Spans.common(whole, stretches.within(stretch))).orElse(null);
+        return lifetime.map(whole -> Spans.common(whole, stretches.within(stretch)))
+                .orElse(null);
     }
 
     private static double seconds(Duration time) {
@@ -126,8 +120,8 @@ final class Basket {
             add(i, Ingredient.SCRAP, much);
         }
         if (is(definition.consumption(), key)) {
-            double factor = energy(signal.unit());
-            usedUnit = Double.isNaN(factor) ? signal.unit() : ENERGY;
+            double factor = Times.energy(signal.unit());
+            usedUnit = Double.isNaN(factor) ? signal.unit() : Times.ENERGY;
             add(i, Ingredient.USED, Double.isNaN(factor) ? much : much * factor);
         }
     }
@@ -136,24 +130,15 @@ final class Basket {
         return source.fromSignal() && source.signal().equals(key);
     }
 
-    /** How many kilowatt-hours one of a unit is; NaN when it is no energy. */
-    private static double energy(String unit) {
-        try {
-            return UnitConversion.between("consumption", unit, ENERGY).factor();
-        } catch (Refused e) {
-            return Double.NaN;
-        }
-    }
-
     /** This share of a signal's points came. */
     void came(Signal signal, double share) {
         came.merge(signal.key(), share, Math::min);
     }
 
     /** What people entered in the period, of all kinds. */
-    void records(List<EnteredRecord> all) {
+    void records(List<Entry> all) {
         boolean kept = !all.isEmpty();
-        boolean plans = all.stream().anyMatch(each -> each.entry().kind() == RecordKind.PLANNED_TIME);
+        boolean plans = all.stream().anyMatch(each -> each.kind() == RecordKind.PLANNED_TIME);
         for (int i = 0; i < parts.length; i++) {
             Period lived = lived(i);
             if (lived == null) {
@@ -164,7 +149,7 @@ final class Basket {
         }
     }
 
-    private void times(int i, Period lived, List<EnteredRecord> all, boolean kept, boolean plans) {
+    private void times(int i, Period lived, List<Entry> all, boolean kept, boolean plans) {
         Spans resting = spans(all, lived, RecordKind.DOWNTIME, true);
         Spans base = definition.planned().kind() == Source.Kind.RECORDS
                 ? spans(all, lived, RecordKind.PLANNED_TIME, null).without(resting)
@@ -190,39 +175,37 @@ final class Basket {
         }
     }
 
-    private Spans spans(List<EnteredRecord> all, Period within, RecordKind kind, @Nullable Boolean planned) {
+    private Spans spans(List<Entry> all, Period within, RecordKind kind, @Nullable Boolean planned) {
         return Spans.union(all.stream()
-                .filter(each -> each.entry().kind() == kind
-                        && (planned == null || planned.equals(each.entry().planned())))
+                .filter(each -> each.kind() == kind && (planned == null || planned.equals(each.planned())))
                 .flatMap(each -> Optional.ofNullable(each.within(within, now)).stream())
                 .toList());
     }
 
-    private void counts(int i, Period lived, List<EnteredRecord> all, boolean kept) {
+    private void counts(int i, Period lived, List<Entry> all, boolean kept) {
         if (kept && definition.failures().kind() == Source.Kind.RECORDS) {
             add(i, Ingredient.FAILURES, count(all, RecordKind.FAILURE, lived));
         }
         if (kept && definition.repairs().kind() == Source.Kind.RECORDS) {
-            for (EnteredRecord each : all) {
-                Entry entry = each.entry();
+            for (Entry each : all) {
                 // A repair counts where it ended, with all of its time.
-                if (entry.kind() == RecordKind.REPAIR && entry.to() != null && lived.contains(entry.to())) {
+                if (each.kind() == RecordKind.REPAIR && each.to() != null && lived.contains(each.to())) {
                     add(i, Ingredient.REPAIRS, 1);
-                    add(i, Ingredient.REPAIRING, seconds(Duration.between(entry.from(), entry.to())));
+                    add(i, Ingredient.REPAIRING, seconds(Duration.between(each.from(), each.to())));
                 }
             }
             add(i, Ingredient.REPAIRS, 0);
             add(i, Ingredient.REPAIRING, 0);
         }
-        for (EnteredRecord each : all) {
-            boolean made = each.entry().kind() == RecordKind.PRODUCTION
+        for (Entry each : all) {
+            boolean made = each.kind() == RecordKind.PRODUCTION
                     && definition.production().kind() == Source.Kind.RECORDS;
-            boolean spoilt = each.entry().kind() == RecordKind.SCRAP
-                    && definition.scrap().kind() == Source.Kind.RECORDS;
-            if ((made || spoilt) && each.entry().amount() != null) {
-                double amount = each.share(lived, now) * each.entry().amount().doubleValue();
+            boolean spoilt =
+                    each.kind() == RecordKind.SCRAP && definition.scrap().kind() == Source.Kind.RECORDS;
+            if ((made || spoilt) && each.amount() != null) {
+                double amount = each.share(lived, now) * each.amount().doubleValue();
                 if (made) {
-                    producedUnit = producedUnit.isEmpty() ? each.entry().unit() : producedUnit;
+                    producedUnit = producedUnit.isEmpty() ? each.unit() : producedUnit;
                     add(i, Ingredient.PRODUCED, amount);
                 } else {
                     add(i, Ingredient.SCRAP, amount);
@@ -231,25 +214,33 @@ final class Basket {
         }
     }
 
-    private static long count(List<EnteredRecord> all, RecordKind kind, Period period) {
+    private static long count(List<Entry> all, RecordKind kind, Period period) {
         return all.stream()
-                .filter(each -> each.entry().kind() == kind
-                        && period.contains(each.entry().from()))
+                .filter(each -> each.kind() == kind && period.contains(each.from()))
                 .count();
     }
 
-    /** Everything together. */
-    OfMachine filled() {
-        Set<Ingredient> unsourced = definition.unsourced();
+    /** Everything together, of this machine. */
+    OfMachine filled(Machine machine) {
+        return new OfMachine(
+                machine, definition, byDay(), coverage, states, definition.unsourced(), usedUnit, producedUnit);
+    }
+
+    /** Everything together, added up over all stretches. */
+    Tally tally() {
+        return new Tally(Ingredients.sum(byDay().values()), coverage, definition.unsourced(), usedUnit, producedUnit);
+    }
+
+    private SortedMap<LocalDate, Ingredients> byDay() {
         SortedMap<LocalDate, Ingredients> byDay = new TreeMap<>();
         for (int i = 0; i < parts.length; i++) {
             derive(i);
             if (!parts[i].equals(Ingredients.NONE)) {
-                byDay.merge(LocalDate.ofInstant(stretches.start(i), machine.zone()), parts[i], Ingredients::plus);
+                byDay.merge(LocalDate.ofInstant(stretches.start(i), life.zone()), parts[i], Ingredients::plus);
             }
         }
         cover(Ingredients.sum(byDay.values()));
-        return new OfMachine(machine, definition, byDay, coverage, states, unsourced, usedUnit, producedUnit);
+        return byDay;
     }
 
     private void derive(int i) {

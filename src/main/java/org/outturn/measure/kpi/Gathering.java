@@ -33,7 +33,7 @@ import org.springframework.stereotype.Component;
 /** Gathers what key figures are made of: from points and from what people entered, for many machines with few questions. */
 @Component
 public class Gathering {
-    private static final Set<RecordKind> KINDS = Set.of(
+    static final Set<RecordKind> KINDS = Set.of(
             RecordKind.DOWNTIME,
             RecordKind.PLANNED_TIME,
             RecordKind.PRODUCTION,
@@ -94,7 +94,7 @@ public class Gathering {
         Instant now = clock.instant();
         Map<String, Basket> baskets = new HashMap<>();
         for (Machine each : machines) {
-            baskets.put(key(each), new Basket(each, definition, stretches, now));
+            baskets.put(key(each), new Basket(Life.of(each), definition, stretches, now));
         }
         states(machines, definition, period, cut, baskets);
         amounts(machines, definition, period, cut, baskets);
@@ -103,8 +103,10 @@ public class Gathering {
         Map<Machine, OfMachine> all = new HashMap<>();
         for (Machine each : machines) {
             Basket basket = basket(baskets, each);
-            basket.records(entered.getOrDefault(each.id(), List.of()));
-            all.put(each, basket.filled());
+            basket.records(entered.getOrDefault(each.id(), List.of()).stream()
+                    .map(EnteredRecord::entry)
+                    .toList());
+            all.put(each, basket.filled(each));
         }
         return all;
     }
@@ -143,7 +145,8 @@ public class Gathering {
         }
     }
 
-    private static String text(Value value) {
+    /** A value of a state as it stands in a definition. */
+    static String text(Value value) {
         return switch (value) {
             case Value.Text text -> text.value();
             case Value.Flag flag -> Boolean.toString(flag.value());

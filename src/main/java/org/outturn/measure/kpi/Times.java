@@ -1,10 +1,24 @@
 package org.outturn.measure.kpi;
 
 import java.time.Duration;
+import org.outturn.base.Refused;
+import org.outturn.fleet.UnitConversion;
 
-/** What the figures have in common about times. */
+/** What the figures have in common about times and amounts. */
 final class Times {
+    /** The unit in which energy is counted. */
+    static final String ENERGY = "kW.h";
+
     private Times() {}
+
+    /** How many kilowatt-hours one of a unit is; NaN when it is no energy. */
+    static double energy(String unit) {
+        try {
+            return UnitConversion.between("consumption", unit, ENERGY).factor();
+        } catch (Refused e) {
+            return Double.NaN;
+        }
+    }
 
     static double ratio(Duration part, Duration whole) {
         return seconds(part) / seconds(whole);

@@ -42,23 +42,12 @@ public record EnteredRecord(
 
     /** The part of a period in which it was; null when it was at another time, or is of a moment. What goes on lasts until now. */
     public @Nullable Period within(Period period, Instant now) {
-        Instant end =
-                entry.to() == null ? entry.kind().span() == RecordKind.Span.OPEN ? now : entry.from() : entry.to();
-        Instant from = entry.from().isAfter(period.from()) ? entry.from() : period.from();
-        Instant to = end.isBefore(period.to()) ? end : period.to();
-        return from.isBefore(to) ? new Period(from, to) : null;
+        return entry.within(period, now);
     }
 
     /** Which share of it lies in a period: by time where it has a length, else all or nothing. */
     public double share(Period period, Instant now) {
-        if (entry.to() == null) {
-            return period.contains(entry.from()) ? 1 : 0;
-        }
-        Period inside = within(period, now);
-        return inside == null
-                ? 0
-                : inside.length().toMillis()
-                        / (double) new Period(entry.from(), entry.to()).length().toMillis();
+        return entry.share(period, now);
     }
 
     /** Refuses unless this person may change it: each side what it entered, the provider everything. */

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 import org.outturn.base.Field;
+import org.outturn.base.Period;
 import org.outturn.base.Refused;
 import org.outturn.fleet.UnitConversion;
 
@@ -37,6 +38,31 @@ public record Entry(
     private static final Duration AHEAD = Duration.ofDays(731);
     private static final int DIGITS = 12;
     private static final int DECIMALS = 6;
+
+    /** The part of a period in which it was; null when it was at another time, or is of a moment. What goes on lasts until now. */
+    public @Nullable Period within(Period period, Instant now) {
+        Instant end = to == null ? kind.span() == RecordKind.Span.OPEN ? now : from : to;
+        Instant begin = from.isAfter(period.from()) ? from : period.from();
+        Instant until = end.isBefore(period.to()) ? end : period.to();
+        return begin.isBefore(until) ? new Period(begin, until) : null;
+    }
+
+    /** Which share of it lies in a period: by time where it has a length, else all or nothing. */
+    public double share(Period period, Instant now) {
+        if (to == null) {
+            return period.contains(from) ? 1 : 0;
+        }
+        Period inside = within(period, now);
+        return inside == null
+                ? 0
+                : inside.length().toMillis()
+                        / (double) new Period(from, to).length().toMillis();
+    }
+
+    /** The same without its note, which is for people and counts in nothing. */
+    public Entry withoutNote() {
+        return new Entry(kind, from, to, planned, amount, unit, reason, "");
+    }
 
     /** The same with everything read and checked; refuses what can't be, and names the field. */
     Entry accepted(Instant now) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,6 +78,71 @@ class DriverTests {
             bad.put("per", "m3");
             bad.put("terms", "share-heated");
             assertThat(engineer.post("/drivers", bad).status()).isEqualTo(422);
+        }
+    }
+
+    @Test
+    void aNewDriverIsMadeOnAPageThatChecksUnitsWhileOneWrites() {
+        String name = "Cooling water " + System.nanoTime();
+        Map<String, String> fields = new HashMap<>(Map.ofEntries(
+                Map.entry("seen", "-1"),
+                Map.entry("nameEn", name),
+                Map.entry("nameDe", "Kühlwasser"),
+                Map.entry("measured", "signal"),
+                Map.entry("signal", "water_used"),
+                Map.entry("unit", "L"),
+                Map.entry("term-by-1", "*"),
+                Map.entry("term-name-1", "heat-of-a-litre"),
+                Map.entry("term-unit-1", "kW.h/L"),
+                Map.entry("price", "price-of-heat"),
+                Map.entry("per", "MW.h"),
+                Map.entry("more", "false"),
+                Map.entry("stakeholder", "OPERATOR")));
+        try (Browser engineer = door.withToken(north.engineer().token())) {
+            assertThat(engineer.get("/drivers/new").body()).contains("/drivers/check", "term-name-3");
+            assertThat(engineer.post("/drivers/check", fields).body()).contains("notice-proven", "0.001", "MW.h");
+            var wrong = new HashMap<>(fields);
+            wrong.put("per", "m3");
+            assertThat(engineer.post("/drivers/check", wrong).body())
+                    .contains("notice-act", "measure different things");
+            wrong.put("unit", "<script>");
+            assertThat(engineer.post("/drivers/check", wrong).body())
+                    .contains("notice-act")
+                    .doesNotContain("<script>");
+            assertThat(engineer.post("/drivers", wrong).status()).isEqualTo(422);
+
+            assertThat(engineer.post("/drivers", fields).header("location"))
+                    .isEqualTo("/drivers/" + name.toLowerCase(Locale.ROOT).replace(' ', '-'));
+            var reserved = new HashMap<>(fields);
+            reserved.put("key", "new");
+            assertThat(engineer.post("/drivers", reserved).status()).isEqualTo(422);
+        }
+    }
+
+    @Test
+    void inputsOfAContractCountBeforeThoseOfTheCustomerAndNothingIsOverwritten() {
+        String path = "/contracts/" + north.first().contract().id() + "/inputs";
+        try (Browser engineer = door.withToken(north.engineer().token());
+                Browser buyer = door.withToken(north.first().buyer().token())) {
+            for (String price : new String[] {"410", "420.5"}) {
+                assertThat(engineer.post(
+                                        path + "/failures", Map.of("currency", "EUR", "input-cost-of-a-failure", price))
+                                .status())
+                        .isEqualTo(302);
+            }
+            assertThat(buyer.get(path).body())
+                    .contains(
+                            "420.5",
+                            "410",
+                            "cost of a failure",
+                            north.engineer().viewer().name())
+                    .doesNotContain("name=\"input-");
+            assertThat(engineer.post(path + "/failures", Map.of("currency", "EUR", "input-cost-of-a-failure", "-1"))
+                            .status())
+                    .isEqualTo(422);
+            assertThat(engineer.post(path + "/failures", Map.of("currency", "Taler", "input-cost-of-a-failure", "1"))
+                            .status())
+                    .isEqualTo(422);
         }
     }
 }

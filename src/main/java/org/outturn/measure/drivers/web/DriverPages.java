@@ -5,7 +5,6 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,9 +48,17 @@ class DriverPages {
     private final DriverValues values;
     private final FigureReports reports;
     private final Organisations organisations;
+    private final DriverForms forms;
     private final Clock clock;
 
-    DriverPages(Drivers drivers, DriverValues values, FigureReports reports, Organisations organisations, Clock clock) {
+    DriverPages(
+            Drivers drivers,
+            DriverValues values,
+            FigureReports reports,
+            Organisations organisations,
+            DriverForms forms,
+            Clock clock) {
+        this.forms = forms;
         this.drivers = drivers;
         this.values = values;
         this.reports = reports;
@@ -74,6 +81,19 @@ class DriverPages {
                                 .map(each -> DriverWords.row(each, page))
                                 .toList(),
                         Drivers.mayEdit(viewer)));
+    }
+
+    @GetMapping("/new")
+    ModelAndView fresh() {
+        Drivers.requireRight();
+        return new ModelAndView("measure/driver-new", "view", forms.fresh());
+    }
+
+    /** Whether the units of a form lead where they must, while somebody still writes it. */
+    @PostMapping("/check")
+    ModelAndView check(@RequestParam Map<String, String> fields, @ModelAttribute("page") Page page) {
+        Drivers.requireRight();
+        return new ModelAndView("measure/driver-check", "view", forms.check(fields, page));
     }
 
     @GetMapping("/{key}")
@@ -103,16 +123,13 @@ class DriverPages {
                 "view",
                 new DriverView(
                         DriverWords.row(of, page),
-                        fields(of),
-                        Arrays.stream(Driver.Stakeholder.values())
-                                .map(each -> new Parts.Option(each.name(), page.t("driver.stakeholder." + each.key())))
-                                .toList(),
+                        forms.of(of),
                         viewer.isProvider() ? customers() : List.of(),
                         known == null ? "" : known.toString(),
                         shown.toString(),
                         inputs(of.driver(), inputs),
                         inputs == null ? "EUR" : inputs.currency().getCurrencyCode(),
-                        value == null ? List.of() : DriverWords.steps(value, page),
+                        value == null ? List.of() : DriverWords.steps(value.steps(), page),
                         value == null ? page.t("driver.choose") : result(value, page),
                         value == null ? "" : sure(value, page),
                         drivers.versions(key).stream()
@@ -122,12 +139,6 @@ class DriverPages {
                                         page.t("definition.version", each.version(), each.by())))
                                 .toList(),
                         Drivers.mayEdit(viewer)));
-    }
-
-    private static Map<String, String> fields(Drivers.Version of) {
-        Map<String, String> fields = new HashMap<>(DriverWords.fields(of.driver()));
-        fields.put("seen", Integer.toString(of.version()));
-        return fields;
     }
 
     private List<Parts.Option> customers() {

@@ -1,15 +1,13 @@
 package org.outturn.measure.drivers.web;
 
 import java.util.List;
-import java.util.Map;
 import org.outturn.ui.Parts;
 
 /**
  * A driver with its formula, an example of its calculation, and forms to edit it and to set its inputs.
  *
  * @param row the driver itself; its path is empty for a new one
- * @param fields what the form holds
- * @param stakeholders who can care
+ * @param form to edit it
  * @param customers whose inputs can be set
  * @param customer whose inputs these are; empty while nobody is chosen
  * @param month of the example
@@ -21,8 +19,7 @@ import org.outturn.ui.Parts;
  */
 public record DriverView(
         DriversView.Row row,
-        Map<String, String> fields,
-        List<Parts.Option> stakeholders,
+        DriverFormView form,
         List<Parts.Option> customers,
         String customer,
         String month,
@@ -33,10 +30,11 @@ public record DriverView(
         String sure,
         List<Parts.Event> versions,
         boolean mayEdit) {
-    public String field(String name) {
-        return fields.getOrDefault(name, "");
-    }
-
     /** An input of the formula; its value may be empty. */
-    public record Input(String name, String unit, String value) {}
+    public record Input(String name, String unit, String value) {
+        /** The name as a sentence has it. */
+        public String words() {
+            return DriverWords.input(name);
+        }
+    }
 }

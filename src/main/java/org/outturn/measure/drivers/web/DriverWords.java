@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.outturn.base.Field;
 import org.outturn.base.Refused;
 import org.outturn.measure.drivers.Driver;
@@ -20,7 +19,10 @@ import org.outturn.ui.Parts;
 import org.outturn.ui.Units;
 
 /** Says drivers in the reader's words, and reads them from a form. */
-final class DriverWords {
+public final class DriverWords {
+    /** What the form's choice of measures says for a signal, whose key stands in a field of its own. */
+    static final String SIGNAL = "signal";
+
     private DriverWords() {}
 
     static DriversView.Row row(Drivers.Version of, Page page) {
@@ -35,11 +37,17 @@ final class DriverWords {
                 of.version());
     }
 
+    /** An input's name as a sentence has it: without its dashes. */
+    public static String input(String name) {
+        return name.replace('-', ' ');
+    }
+
     private static String unit(String code) {
         return code.equals("1") ? "" : " [" + Units.shown(code) + "]";
     }
 
-    private static String measured(Measured measured, Page page) {
+    /** How it is measured. */
+    public static String measured(Measured measured, Page page) {
         String what =
                 switch (measured.by()) {
                     case INGREDIENT -> page.t("ingredient." + measured.what());
@@ -50,7 +58,7 @@ final class DriverWords {
     }
 
     /** The formula as a product in one line. */
-    static String formula(Driver driver, Page page) {
+    public static String formula(Driver driver, Page page) {
         var text = new StringBuilder(driver.name(page.locale()));
         for (Formula.Term term : driver.formula().terms()) {
             text.append(term.divides() ? " ÷ " : " × ").append(term.name()).append(unit(term.unit()));
@@ -68,9 +76,10 @@ final class DriverWords {
         return shown.isEmpty() ? "1" : shown;
     }
 
-    static List<Parts.Fact> steps(DriverValue value, Page page) {
+    /** The calculation, one step after the other. */
+    public static List<Parts.Fact> steps(List<DriverValue.Step> steps, Page page) {
         List<Parts.Fact> facts = new ArrayList<>();
-        for (DriverValue.Step step : value.steps()) {
+        for (DriverValue.Step step : steps) {
             String kind = step.kind().name().toLowerCase(Locale.ROOT);
             facts.add(new Parts.Fact(
                     page.t("driver.step." + kind, step.name()),
@@ -89,35 +98,84 @@ final class DriverWords {
         fields.put("nameDe", driver.nameDe());
         fields.put("type", driver.type());
         fields.put("segment", driver.segment());
-        fields.put("measured", driver.measured().text());
+        boolean signal = driver.measured().by() == Measured.By.SIGNAL;
+        fields.put("measured", signal ? SIGNAL : driver.measured().text());
+        fields.put("signal", signal ? driver.measured().what() : "");
         fields.put("unit", driver.unit());
         fields.put("more", Boolean.toString(driver.moreIsBetter()));
-        fields.put(
-                "terms",
-                driver.formula().terms().stream()
-                        .map(term -> (term.divides() ? "/ " : "* ") + term.name() + " [" + term.unit() + "]")
-                        .collect(Collectors.joining("\n")));
+        int place = 1;
+        for (Formula.Term term : driver.formula().terms()) {
+            fields.put("term-name-" + place, term.name());
+            fields.put("term-unit-" + place, term.unit());
+            fields.put("term-by-" + place, term.divides() ? "/" : "*");
+            place++;
+        }
         fields.put("price", driver.formula().price());
         fields.put("per", driver.formula().per());
         fields.put("stakeholder", driver.stakeholder().name());
         return fields;
     }
 
+    /** Reads a form; a new driver without a key is called after its English name. */
     static Driver read(Map<String, String> fields) {
+        String name = fields.getOrDefault("nameEn", "");
+        String key = fields.getOrDefault("key", "");
         return new Driver(
-                Field.line("key", fields.get("key"), 61),
-                fields.getOrDefault("nameEn", ""),
+                Field.line("key", key.isBlank() ? key(name) : key, 61),
+                name,
                 fields.getOrDefault("nameDe", ""),
                 fields.getOrDefault("type", ""),
                 fields.getOrDefault("segment", ""),
-                Measured.of("measured", Field.line("measured", fields.get("measured"), 100)),
+                Measured.of("measured", measured(fields)),
                 fields.getOrDefault("unit", ""),
                 fields.getOrDefault("more", "").equals("true"),
                 new Formula(
-                        terms(Field.text("terms", fields.get("terms"), 1_000)),
+                        terms(fields),
                         Field.line("price", fields.get("price"), 61),
                         Field.line("per", fields.get("per"), 60)),
                 stakeholder(fields.getOrDefault("stakeholder", "")));
+    }
+
+    /** Reads no more of a form than its units, whatever else is not filled in yet. */
+    static Driver readUnits(Map<String, String> fields) {
+        Map<String, String> filled = new LinkedHashMap<>(fields);
+        filled.put("key", "check");
+        filled.put("measured", "ingredient:elapsed");
+        for (String name : List.of("nameEn", "nameDe", "price")) {
+            filled.put(name, "the-" + name.toLowerCase(Locale.ROOT));
+        }
+        for (int place = 1; place <= Formula.MOST; place++) {
+            if (!fields.getOrDefault("term-unit-" + place, "").isBlank()) {
+                filled.put("term-name-" + place, "input-" + place);
+            }
+        }
+        return read(filled);
+    }
+
+    private static String measured(Map<String, String> fields) {
+        String measured = Field.line("measured", fields.get("measured"), 100);
+        return measured.equals(SIGNAL) ? "signal:" + Field.line("signal", fields.get("signal"), 63) : measured;
+    }
+
+    private static String key(String name) {
+        return Field.lineOrEmpty("nameEn", name, 100)
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^a-z0-9]+", "-")
+                .replaceAll("^[-0-9]+|-+$", "");
+    }
+
+    /** From the rows of the form, or from one text. */
+    private static List<Formula.Term> terms(Map<String, String> fields) {
+        List<Formula.Term> terms = new ArrayList<>(terms(Field.text("terms", fields.get("terms"), 1_000)));
+        for (int place = 1; place <= Formula.MOST; place++) {
+            String name = fields.getOrDefault("term-name-" + place, "").strip();
+            String unit = fields.getOrDefault("term-unit-" + place, "").strip();
+            if (!name.isEmpty() || !unit.isEmpty()) {
+                terms.add(new Formula.Term(
+                        name, unit, fields.getOrDefault("term-by-" + place, "").equals("/")));
+            }
+        }
+        return terms;
     }
 
     private static Driver.Stakeholder stakeholder(String text) {

@@ -1,0 +1,5 @@
+/** Pages and API of value statements by driver. */
+@NullMarked
+package org.outturn.measure.value.web;
+
+import org.jspecify.annotations.NullMarked;
