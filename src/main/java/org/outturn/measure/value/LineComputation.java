@@ -158,7 +158,8 @@ final class LineComputation {
             List<LeftOut> leftOut,
             List<AgreedAdjustment> adjustments) {
         Priced priced = figure == null
-                ? Priced.none(agreed.inputs() == null ? agreed.driver().formula().inputs() : List.of())
+                ? Priced.none(
+                        agreed.inputs() == null ? agreed.driver().formula().inputs() : List.of())
                 : priced(agreed.driver(), figure, agreed.inputs());
         return new DriverLine.Result(
                 figure == null ? lack : null,
