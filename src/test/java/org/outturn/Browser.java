@@ -134,6 +134,13 @@ public final class Browser implements AutoCloseable {
                 .method(method, HttpRequest.BodyPublishers.ofString(json)));
     }
 
+    /** Sends what is no text to programs. */
+    public Answer bytes(String path, String content) {
+        return send(request(path)
+                .header("Content-Type", "application/octet-stream")
+                .POST(HttpRequest.BodyPublishers.ofString(content)));
+    }
+
     /** Sends a file and a title as a form with parts would. */
     public Answer upload(String path, String title, String fileName, String content) {
         String parts = "--part\r\nContent-Disposition: form-data; name=\"title\"\r\n\r\n" + title

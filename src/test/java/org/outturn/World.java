@@ -26,6 +26,8 @@ import org.outturn.connect.ClaimCodes;
 import org.outturn.connect.Commands;
 import org.outturn.connect.DeviceAttributes;
 import org.outturn.connect.Devices;
+import org.outturn.connect.Firmware;
+import org.outturn.connect.FirmwarePackages;
 import org.outturn.connect.KeyMapping;
 import org.outturn.connect.ProvisioningKeys;
 import org.outturn.contract.Charge;
@@ -152,6 +154,7 @@ public class World {
     private final DeviceAttributes attributes;
     private final Commands commands;
     private final ProvisioningKeys provisioning;
+    private final FirmwarePackages firmware;
     private final ClaimCodes claimCodes;
     private final Contracts contracts;
     private final Baselines baselines;
@@ -180,6 +183,7 @@ public class World {
             DeviceAttributes attributes,
             Commands commands,
             ProvisioningKeys provisioning,
+            FirmwarePackages firmware,
             ClaimCodes claimCodes,
             Contracts contracts,
             Baselines baselines,
@@ -206,6 +210,7 @@ public class World {
         this.attributes = attributes;
         this.commands = commands;
         this.provisioning = provisioning;
+        this.firmware = firmware;
         this.claimCodes = claimCodes;
         this.contracts = contracts;
         this.baselines = baselines;
@@ -353,6 +358,7 @@ public class World {
         attributes.tell(meter, "", new JsonMapper().createObjectNode().put("firmware", "1.0"));
         commands.send(meter.id(), "", "readNow", new JsonMapper().createObjectNode(), Duration.ofHours(1));
         provisioning.open(type.name());
+        firmware.add(Firmware.Kind.FIRMWARE, "controller", type.name(), new byte[] {1, 2, 3});
         claimCodes.make(List.of(machine.number()), Instant.now().plus(Duration.ofDays(30)));
         mapping.map(meter.id(), "wh_today", new KeyMapping.Wish(null, "energy", "W.h", null, null, false));
         return machine;

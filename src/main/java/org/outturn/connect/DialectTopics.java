@@ -25,7 +25,8 @@ record DialectTopics(What what, String answer, long id) {
         GATEWAY_TELEMETRY,
         GATEWAY_ATTRIBUTES,
         GATEWAY_ASK_ATTRIBUTES,
-        GATEWAY_ANSWER
+        GATEWAY_ANSWER,
+        GATEWAY_CLAIM
     }
 
     /** Where shared attributes are told. */
@@ -41,17 +42,18 @@ record DialectTopics(What what, String answer, long id) {
             "v2/r/req/+", "v2/r/req/",
             "v2/r/req/j/+", "v2/r/req/j/");
 
-    private static final Map<String, What> WHOLE = Map.of(
-            "v1/devices/me/attributes", What.TELL_ATTRIBUTES,
-            "v2/a", What.TELL_ATTRIBUTES,
-            "v2/a/j", What.TELL_ATTRIBUTES,
-            "v1/devices/me/claim", What.CLAIM,
-            "v1/gateway/connect", What.GATEWAY_CONNECT,
-            "v1/gateway/disconnect", What.GATEWAY_DISCONNECT,
-            "v1/gateway/telemetry", What.GATEWAY_TELEMETRY,
-            "v1/gateway/attributes", What.GATEWAY_ATTRIBUTES,
-            "v1/gateway/attributes/request", What.GATEWAY_ASK_ATTRIBUTES,
-            "v1/gateway/rpc", What.GATEWAY_ANSWER);
+    private static final Map<String, What> WHOLE = Map.ofEntries(
+            Map.entry("v1/devices/me/attributes", What.TELL_ATTRIBUTES),
+            Map.entry("v2/a", What.TELL_ATTRIBUTES),
+            Map.entry("v2/a/j", What.TELL_ATTRIBUTES),
+            Map.entry("v1/devices/me/claim", What.CLAIM),
+            Map.entry("v1/gateway/connect", What.GATEWAY_CONNECT),
+            Map.entry("v1/gateway/disconnect", What.GATEWAY_DISCONNECT),
+            Map.entry("v1/gateway/telemetry", What.GATEWAY_TELEMETRY),
+            Map.entry("v1/gateway/attributes", What.GATEWAY_ATTRIBUTES),
+            Map.entry("v1/gateway/attributes/request", What.GATEWAY_ASK_ATTRIBUTES),
+            Map.entry("v1/gateway/rpc", What.GATEWAY_ANSWER),
+            Map.entry("v1/gateway/claim", What.GATEWAY_CLAIM));
 
     private record Numbered(What what, String answer) {}
 

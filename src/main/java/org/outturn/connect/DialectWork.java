@@ -25,24 +25,33 @@ class DialectWork implements AutoCloseable {
     private final Commands commands;
     private final DeviceCalls calls;
     private final DeviceClaims claims;
+    private final FirmwareDownloads firmware;
     private final Intake intake;
     private final ExecutorService aside = Executors.newVirtualThreadPerTaskExecutor();
     /** Devices must not take the pages' database connections. */
     private final Semaphore atOnce = new Semaphore(4);
 
-    DialectWork(DeviceAttributes attributes, Commands commands, DeviceCalls calls, DeviceClaims claims, Intake intake) {
+    DialectWork(
+            DeviceAttributes attributes,
+            Commands commands,
+            DeviceCalls calls,
+            DeviceClaims claims,
+            FirmwareDownloads firmware,
+            Intake intake) {
         this.attributes = attributes;
         this.commands = commands;
         this.calls = calls;
         this.claims = claims;
+        this.firmware = firmware;
         this.intake = intake;
     }
 
-    /** Where an answer goes that the device asked for. */
-    @FunctionalInterface
-    interface Answered {
-        void with(String topic, JsonNode answer);
-    }
+    /**
+     * What the device asked for.
+     *
+     * @param topic where it expects it
+     */
+    record Answer(String topic, byte[] payload) {}
 
     /** Does what was published, tells the outcome, then lets the next message come. Returns at once. */
     void take(
@@ -50,12 +59,44 @@ class DialectWork implements AutoCloseable {
             DialectTopics topic,
             byte[] payload,
             Intake.Outcome outcome,
-            Answered answered,
+            Consumer<Answer> answered,
+            Runnable goOn) {
+        take(
+                device,
+                () -> answer(device, topic, payload)
+                        .map(json -> new Answer(topic.answer(), DialectJson.MAPPER.writeValueAsBytes(json))),
+                outcome,
+                answered,
+                goOn);
+    }
+
+    /** Hands out a part of the package that the device was told of; otherwise like {@link #take}. */
+    void chunk(
+            Device device,
+            FirmwareTopic topic,
+            byte[] size,
+            Intake.Outcome outcome,
+            Consumer<Answer> answered,
+            Runnable goOn) {
+        take(
+                device,
+                () -> Optional.of(new Answer(
+                        topic.answer(), as(device, () -> firmware.chunk(device, topic.kind(), topic.chunk(), size)))),
+                outcome,
+                answered,
+                goOn);
+    }
+
+    private void take(
+            Device device,
+            Supplier<Optional<Answer>> asked,
+            Intake.Outcome outcome,
+            Consumer<Answer> answered,
             Runnable goOn) {
         run(
                 () -> {
                     try {
-                        answer(device, topic, payload).ifPresent(answer -> answered.with(topic.answer(), answer));
+                        asked.get().ifPresent(answered);
                         intake.accepted(device);
                         outcome.done();
                     } catch (Refused e) {
@@ -138,6 +179,10 @@ class DialectWork implements AutoCloseable {
             case GATEWAY_ANSWER -> {
                 ObjectNode answer = DialectJson.object(payload);
                 commands.answer(device, answer.path("id").asLong(0), answer.path("data"));
+                yield Optional.empty();
+            }
+            case GATEWAY_CLAIM -> {
+                claims.tellForChildren(device, payload);
                 yield Optional.empty();
             }
             case GATEWAY_TELEMETRY -> throw new IllegalStateException("Telemetry goes through the intake.");

@@ -54,6 +54,11 @@ final class MqttDialect implements DeviceLinks.Link {
      * @return whether there is such a topic
      */
     boolean take(String topic, byte[] payload, Intake.Outcome outcome, Runnable goOn) {
+        Optional<FirmwareTopic> chunk = FirmwareTopic.read(topic);
+        if (chunk.isPresent()) {
+            services.work().chunk(device, chunk.get(), payload, outcome, answer -> chunk(chunk.get(), answer), goOn);
+            return true;
+        }
         Optional<DialectTopics> read = DialectTopics.read(topic);
         if (read.isEmpty()) {
             return false;
@@ -72,7 +77,7 @@ final class MqttDialect implements DeviceLinks.Link {
     void subscribe(MqttSubscribeMessage asked, MqttPackets packets) {
         List<Integer> granted = new ArrayList<>();
         for (MqttTopicSubscription each : asked.payload().topicSubscriptions()) {
-            if (DialectTopics.isHeard(each.topicFilter())) {
+            if (DialectTopics.isHeard(each.topicFilter()) || FirmwareTopic.isHeard(each.topicFilter())) {
                 MqttQoS qos =
                         each.qualityOfService() == MqttQoS.AT_MOST_ONCE ? MqttQoS.AT_MOST_ONCE : MqttQoS.AT_LEAST_ONCE;
                 heard.put(each.topicFilter(), qos);
@@ -139,18 +144,31 @@ final class MqttDialect implements DeviceLinks.Link {
         }
     }
 
-    private void answer(String topic, JsonNode answer) {
+    private void answer(DialectWork.Answer answer) {
+        String topic = answer.topic();
         int slash = topic.lastIndexOf('/') + 1;
-        say(heard.containsKey(topic) ? topic : topic.substring(0, slash) + "+", topic, answer);
+        say(heard.containsKey(topic) ? topic : topic.substring(0, slash) + "+", topic, answer.payload());
+    }
+
+    private void chunk(FirmwareTopic asked, DialectWork.Answer answer) {
+        heard.keySet().stream()
+                .filter(asked::answers)
+                .findFirst()
+                .ifPresent(filter -> say(filter, answer.topic(), answer.payload()));
     }
 
     /** Publishes to a topic if its filter is subscribed to; on any thread. */
     private void say(String filter, String topic, JsonNode message) {
+        if (heard.containsKey(filter)) {
+            say(filter, topic, DialectJson.MAPPER.writeValueAsBytes(message));
+        }
+    }
+
+    private void say(String filter, String topic, byte[] payload) {
         MqttQoS qos = heard.get(filter);
         if (qos == null) {
             return;
         }
-        byte[] payload = DialectJson.MAPPER.writeValueAsBytes(message);
         channel.eventLoop().execute(() -> {
             if (qos != MqttQoS.AT_MOST_ONCE) {
                 lastId = lastId % LAST_ID + 1;

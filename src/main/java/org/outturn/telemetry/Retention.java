@@ -5,9 +5,11 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.outturn.base.Period;
@@ -27,8 +29,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * For how long points are kept: for good, unless somebody said otherwise for a signal of a machine type. Whole days of UTC go,
- * once a night; what agreed documents rest on is kept with them and stays.
+ * For how long points are kept: as was said for a signal of a machine type; where nothing was, as was said for all others; for
+ * good where nobody said anything. Whole days of UTC go, once a night; what agreed documents rest on is kept with them and stays.
  */
 @Service
 public class Retention {
@@ -51,7 +53,7 @@ public class Retention {
         this.clock = clock;
     }
 
-    /** What was said, by type and signal. */
+    /** What was said, by type and signal; the rule of all others first. */
     public List<RetentionRule> rules() {
         return db.sql("select * from telemetry.retention where tenant_id = identity.tenant() order by type_name, key")
                 .query((row, index) -> new RetentionRule(
@@ -73,7 +75,12 @@ public class Retention {
                 .orElse(0L);
     }
 
-    /** Says for how long points are kept; null for good. */
+    /**
+     * Says for how long points are kept; null for good.
+     *
+     * @param type name of a machine type; empty for all signals without a rule of their own
+     * @param key of one of its signals; empty with the type
+     */
     @Transactional
     public RetentionRule keep(String type, String key, @Nullable Integer days) {
         Viewer viewer = mine();
@@ -108,9 +115,10 @@ public class Retention {
 
     private void refuseUnknown(String type, String key, int days) {
         // a signal of an older version may still have points
-        boolean known = types.versions(type).stream()
-                .flatMap(each -> each.signals().stream())
-                .anyMatch(signal -> signal.key().equals(key));
+        boolean known = type.isEmpty() && key.isEmpty()
+                || types.versions(type).stream()
+                        .flatMap(each -> each.signals().stream())
+                        .anyMatch(signal -> signal.key().equals(key));
         if (!known) {
             throw Refused.input(
                             "retention-of-what",
@@ -130,7 +138,7 @@ public class Retention {
     }
 
     static AuditEntry.Thing thing(String type, String key) {
-        return new AuditEntry.Thing("retention", null, type + ", " + key, null);
+        return new AuditEntry.Thing("retention", null, type.isEmpty() ? "*" : type + ", " + key, null);
     }
 
     /** What is older than so many days, up to the start of a day of UTC. */
@@ -139,8 +147,28 @@ public class Retention {
         return end.isAfter(Point.EARLIEST) ? Optional.of(new Period(Point.EARLIEST, end)) : Optional.empty();
     }
 
-    /** The series of a signal of all machines of a type, whoever has or had the machines. */
+    /** The series that a rule is about. */
     private List<SeriesId> series(String type, String key) {
+        return type.isEmpty() ? others() : ofSignal(type, key);
+    }
+
+    /** The series without a rule of their own, also those of keys that are no signals. */
+    private List<SeriesId> others() {
+        Set<SeriesId> ruled = new HashSet<>();
+        rules().stream()
+                .filter(rule -> !rule.isOfOthers())
+                .forEach(rule -> ruled.addAll(ofSignal(rule.type(), rule.key())));
+        return db
+                .sql("select id from telemetry.series where tenant_id = identity.tenant()")
+                .query((row, index) -> new SeriesId(row.getLong("id")))
+                .list()
+                .stream()
+                .filter(series -> !ruled.contains(series))
+                .toList();
+    }
+
+    /** The series of a signal of all machines of a type, whoever has or had the machines. */
+    private List<SeriesId> ofSignal(String type, String key) {
         List<String> ids = new ArrayList<>();
         var filter =
                 new MachineFilter(List.of(), "", List.of(), List.of(), List.of(type), List.of(), List.of(), null, null);

@@ -3,6 +3,7 @@ package org.outturn.connect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -56,6 +57,12 @@ class ClaimTests {
 
     @Autowired
     Claims claims;
+
+    @Autowired
+    DeviceClaims told;
+
+    @Autowired
+    DeviceKeys keys;
 
     @Autowired
     Machines machines;
@@ -312,6 +319,36 @@ class ClaimTests {
         assertThat(Asking.as(buyer, () -> claims.look(shown)).number())
                 .isEqualTo(stocked.machine().number());
         Asking.run(buyer, () -> claims.claim(shown, new Claims.Place(house.id(), null)));
+    }
+
+    @Test
+    void aGatewayTellsCodesOfTheDevicesBehindIt() {
+        byte[] said = "{\"Fan A\":{\"secretKey\":\"hidden under the lid\"}}".getBytes(StandardCharsets.UTF_8);
+        code();
+        Asking.run(stocked.viewer(), () -> {
+            assertThatThrownBy(() -> told.tellForChildren(stocked.device(), said))
+                    .as("nobody has said yet which machine Fan A is")
+                    .isInstanceOf(Refused.class)
+                    .hasMessageContaining("Fan A");
+            String key = Child.prefix("Fan A") + "power";
+            keys.map(
+                    stocked.device(),
+                    key,
+                    new KeyTarget(stocked.machine().id(), "power", "W", 1, 0),
+                    DeviceKey.Earlier.NONE);
+            told.tellForChildren(stocked.device(), said);
+            for (String broken : List.of("[]", "{}", "{\"Fan A\":5}", "{\"\":{\"secretKey\":\"hidden under\"}}", "{")) {
+                assertThatThrownBy(
+                                () -> told.tellForChildren(stocked.device(), broken.getBytes(StandardCharsets.UTF_8)))
+                        .as(broken)
+                        .isInstanceOf(Refused.class);
+            }
+        });
+        var shown = new Claims.Shown("hidden under the lid", "f-1");
+        assertThat(Asking.as(buyer, () -> claims.look(shown)).number())
+                .isEqualTo(stocked.machine().number());
+        assertThat(DialectTopics.read("v1/gateway/claim").orElseThrow().what())
+                .isEqualTo(DialectTopics.What.GATEWAY_CLAIM);
     }
 
     /** A machine of the second customer of the north, with a code that the first one types. */

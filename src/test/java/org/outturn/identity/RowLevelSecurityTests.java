@@ -35,6 +35,7 @@ class RowLevelSecurityTests {
             "fleet.signal",
             "fleet.type_file",
             "fleet.import",
+            "connect.firmware",
             "connect.provisioning",
             "telemetry.retention",
             "measure.figure_definition",

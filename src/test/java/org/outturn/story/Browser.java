@@ -25,6 +25,8 @@ final class Browser implements AutoCloseable {
             "--disable-component-update",
             "--disable-sync");
 
+    private static final List<String> CONTRAST = List.of("color-contrast");
+
     private final Playwright playwright =
             Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     private final com.microsoft.playwright.Browser chromium = playwright
@@ -72,6 +74,12 @@ final class Browser implements AutoCloseable {
         return page;
     }
 
+    /** Turns the light off or on around a page that is open. */
+    static void darken(Page page, boolean dark) {
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(dark ? ColorScheme.DARK : ColorScheme.LIGHT));
+        page.waitForFunction("wanted => document.documentElement.dataset.bsTheme === wanted", dark ? "dark" : "light");
+    }
+
     /** Waits until every chart of the page is drawn. */
     static void charts(Page page) {
         page.waitForFunction(
@@ -83,9 +91,17 @@ final class Browser implements AutoCloseable {
         return violations(axe(page));
     }
 
-    /** The same, as far as a look can make a difference: dark pages have the same elements in other colours. */
+    /**
+     * The same, as far as a look can make a difference: dark pages have the same elements in other colours, phones show other
+     * elements in the colours of a light desk.
+     */
     static List<String> violations(Page page, Look look) {
-        return violations(look == Look.DARK ? axe(page).withRules(List.of("color-contrast")) : axe(page));
+        return violations(
+                switch (look.name()) {
+                    case "dark" -> axe(page).withRules(CONTRAST);
+                    case "phone" -> axe(page).disableRules(CONTRAST);
+                    default -> axe(page);
+                });
     }
 
     /** Without a page of its own for gathering the results of frames, of which there are none: that costs more than the rules. */

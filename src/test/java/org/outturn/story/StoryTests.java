@@ -198,12 +198,13 @@ class StoryTests {
         Pictures.take(page, "home");
     }
 
-    static List<Look> looks() {
-        return List.of(Look.DESK, Look.DARK, Look.PHONE);
+    static List<Look> screens() {
+        return List.of(Look.DESK, Look.PHONE);
     }
 
+    /** A desk's pages are looked at in the light and, where they are, in the dark. */
     @ParameterizedTest
-    @MethodSource("looks")
+    @MethodSource("screens")
     @Order(8)
     void everyPageFitsTheScreenAndIsAccessible(Look look) {
         Set<String> seen = new HashSet<>();
@@ -215,7 +216,13 @@ class StoryTests {
             }
             Walk.Visitor visitor = (kind, path) -> {
                 if (seen.add(kind)) {
-                    problems.addAll(Pictures.look(page, role + kind.replaceAll("\\W+", "-") + "-" + look.name(), look));
+                    String name = role + kind.replaceAll("\\W+", "-") + "-";
+                    problems.addAll(Pictures.look(page, name + look.name(), look));
+                    if (look == Look.DESK && !kind.equals("/help/api")) {
+                        Browser.darken(page, true);
+                        problems.addAll(Pictures.look(page, name + Look.DARK.name(), Look.DARK));
+                        Browser.darken(page, false);
+                    }
                 }
             };
             if (look == Look.DESK) {

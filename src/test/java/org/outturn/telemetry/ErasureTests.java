@@ -226,4 +226,34 @@ class ErasureTests {
                     .contains(type);
         }
     }
+
+    @Test
+    void theRuleOfAllOthersLeavesTheSignalsAloneThatHaveOneOfTheirOwn() throws Exception {
+        send("energy");
+        send("outside");
+        assertThat(pump.awaitStored(log.end(), Duration.ofSeconds(30))).isTrue();
+        String type = machine.type().name();
+        int days = (int) ChronoUnit.DAYS.between(YEAR.to(), clock.instant());
+        try (Browser page = door.withToken(south.administrator().token())) {
+            assertThat(Asking.as(administrator, () -> retention.preview("", "", days)))
+                    .isGreaterThanOrEqualTo(POINTS);
+            Asking.run(administrator, () -> retention.keep(type, "energy", null));
+            Asking.run(administrator, () -> retention.keep("", "", days));
+            runs.round();
+            assertThat(there("energy")).isEqualTo(POINTS);
+            assertThat(there("outside")).isZero();
+            assertThat(page.get("/retention").body())
+                    .contains("All signals without a rule of their own", "older ones go in the next night");
+            assertThat(page.get("/retention/rule?type=&signal=").body()).contains("without a rule of their own");
+            Asking.run(administrator, () -> retention.keep(type, "energy", days));
+            runs.round();
+            assertThat(there("energy")).isZero();
+            Asking.run(
+                    administrator,
+                    () -> assertThatThrownBy(() -> retention.keep("", "energy", 5))
+                            .isInstanceOf(Refused.class));
+        } finally {
+            Asking.run(administrator, () -> retention.keep("", "", null));
+        }
+    }
 }

@@ -24,6 +24,8 @@ import org.outturn.World;
 import org.outturn.connect.ClaimCodes;
 import org.outturn.connect.Commands;
 import org.outturn.connect.Devices;
+import org.outturn.connect.Firmware;
+import org.outturn.connect.FirmwarePackages;
 import org.outturn.connect.ProvisioningKeys;
 import org.outturn.fleet.Installation;
 import org.outturn.fleet.Installations;
@@ -60,6 +62,16 @@ class FleetRoutesTests {
             "POST /provisioning",
             "GET /provisioning/{id}",
             "POST /provisioning/{id}/closing",
+            "GET /firmware",
+            "POST /firmware",
+            "GET /firmware/{id}",
+            "POST /firmware/{id}/devices",
+            "POST /firmware/{id}/withdrawal",
+            "GET /api/firmware",
+            "POST /api/firmware",
+            "GET /api/firmware/{id}",
+            "POST /api/firmware/{id}/devices",
+            "DELETE /api/firmware/{id}",
             "GET /claim-codes",
             "GET /claim-codes/new",
             "POST /claim-codes",
@@ -151,6 +163,7 @@ class FleetRoutesTests {
     private static final int MOVED = 302;
     private static final int NOT_YOURS = 403;
     private static final int GONE = 404;
+    private static final int NOTHING = 204;
 
     @Autowired
     Browser.Door door;
@@ -178,6 +191,9 @@ class FleetRoutesTests {
 
     @Autowired
     ProvisioningKeys provisioning;
+
+    @Autowired
+    FirmwarePackages packages;
 
     @Autowired
     ClaimCodes codes;
@@ -327,6 +343,7 @@ class FleetRoutesTests {
                 "/provisioning/" + provisioning.open(other.type().name()).id();
         reads(all, "/provisioning/{id}", opened, OK, NOT_YOURS, NOT_YOURS, GONE);
         moves(all, "POST /provisioning/{id}/closing", opened + "/closing", Map.of());
+        firmware(all, other.type().name());
         claims(all);
         reads(all, "/devices", "/devices?search=gate", OK, OK, OK, OK);
         reads(all, "/devices/new", "/devices/new", OK, NOT_YOURS, NOT_YOURS, NOT_YOURS);
@@ -477,6 +494,27 @@ class FleetRoutesTests {
         }
     }
 
+    private void firmware(List<Walk> all, String type) {
+        Firmware told =
+                packages.add(Firmware.Kind.FIRMWARE, "walked", UUID.randomUUID().toString(), new byte[] {1});
+        String one = "/firmware/" + told.id();
+        String devices = one + "/devices";
+        String json = "{\"type\":\"" + type + "\"}";
+        reads(all, "/firmware", "/firmware", OK, NOT_YOURS, NOT_YOURS, NOT_YOURS);
+        all.add(new Walk("POST /firmware", "/firmware?version=1", "file", MOVED, NOT_YOURS, NOT_YOURS, NOT_YOURS));
+        reads(all, "/firmware/{id}", one, OK, NOT_YOURS, NOT_YOURS, GONE);
+        Map<String, String> form = Map.of("type", type);
+        all.add(new Walk("POST /firmware/{id}/devices", devices, form, MOVED, NOT_YOURS, NOT_YOURS, GONE));
+        reads(all, "/api/firmware", "/api/firmware", OK, NOT_YOURS, NOT_YOURS, NOT_YOURS);
+        String path = "/api/firmware?title=t&version=1";
+        all.add(new Walk("POST /api/firmware", path, "bytes", CREATED, NOT_YOURS, NOT_YOURS, NOT_YOURS));
+        reads(all, "/api/firmware/{id}", "/api" + one, OK, NOT_YOURS, NOT_YOURS, GONE);
+        all.add(new Walk("POST /api/firmware/{id}/devices", "/api" + devices, json, OK, NOT_YOURS, NOT_YOURS, GONE));
+        String withdrawal = one + "/withdrawal";
+        all.add(new Walk("POST /firmware/{id}/withdrawal", withdrawal, Map.of(), MOVED, NOT_YOURS, NOT_YOURS, GONE));
+        all.add(new Walk("DELETE /api/firmware/{id}", "/api" + one, "", NOTHING, NOT_YOURS, NOT_YOURS, GONE));
+    }
+
     private static void reads(
             List<Walk> all, String route, String path, int fleet, int engineer, int finance, int buyer) {
         all.add(new Walk("GET " + route, path, "", fleet, engineer, finance, buyer));
@@ -514,6 +552,9 @@ class FleetRoutesTests {
         }
         if (((String) walk.body()).startsWith("rows ")) {
             return browser.upload(walk.path(), "", "d.csv", "machine\n" + ((String) walk.body()).substring(5));
+        }
+        if (walk.body().equals("bytes")) {
+            return browser.bytes(walk.path(), "bytes");
         }
         return walk.body().equals("file")
                 ? browser.upload(walk.path(), "Manual", "manual.pdf", "%PDF-1.7")

@@ -162,6 +162,8 @@ class RoutesTests {
             "POST /api/v1/provision",
             "GET /api/v1/{token}/attributes",
             "GET /api/v1/{token}/attributes/updates",
+            "GET /api/v1/{token}/firmware",
+            "GET /api/v1/{token}/software",
             "GET /api/v1/{token}/rpc",
             "POST /api/v1/{token}/rpc",
             "POST /api/v1/{token}/rpc/{command}",

@@ -17,7 +17,10 @@ import org.outturn.telemetry.StateTime;
 import org.outturn.telemetry.StoredPoint;
 import org.outturn.telemetry.Stretches;
 import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.beans.propertyeditors.CustomCollectionEditor;
+import org.springframework.web.bind.WebDataBinder;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.InitBinder;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -83,6 +86,12 @@ class FleetPointsApi {
     record StateJson(Instant time, Object value, double seconds, long times) {}
 
     record ShareJson(Instant time, long points, double expected, double share) {}
+
+    /** The name of a machine type may have commas. */
+    @InitBinder
+    void takeNamesWhole(WebDataBinder binder) {
+        binder.registerCustomEditor(List.class, "type", new CustomCollectionEditor(List.class));
+    }
 
     /**
      * The latest value of each signal.

@@ -26,7 +26,7 @@ class RetentionApi {
     /**
      * A rule.
      *
-     * @param type name of a machine type
+     * @param type name of a machine type; absent, with the signal, for all signals without a rule of their own
      * @param signal key of one of its signals
      * @param days 1 to 36500; absent for good
      */
@@ -35,9 +35,20 @@ class RetentionApi {
             @Nullable String signal,
             @Nullable Integer days) {}
 
-    record RuleJson(String type, String signal, @Nullable Integer days, String person, Instant changed) {
+    record RuleJson(
+            @Nullable String type,
+            @Nullable String signal,
+            @Nullable Integer days,
+            String person,
+            Instant changed) {
         static RuleJson of(RetentionRule rule) {
-            return new RuleJson(rule.type(), rule.key(), rule.days(), rule.person(), rule.changed());
+            boolean others = rule.isOfOthers();
+            return new RuleJson(
+                    others ? null : rule.type(),
+                    others ? null : rule.key(),
+                    rule.days(),
+                    rule.person(),
+                    rule.changed());
         }
     }
 
@@ -45,7 +56,7 @@ class RetentionApi {
 
     record PreviewJson(long points) {}
 
-    /** What was said for signals; all others are kept for good. */
+    /** What was said for signals; the rule without a type is that of all others, which are kept for good without it. */
     @GetMapping
     RulesJson rules() {
         return new RulesJson(retention.rules().stream().map(RuleJson::of).toList());
@@ -53,14 +64,20 @@ class RetentionApi {
 
     /** How many points would go now. */
     @GetMapping("/preview")
-    PreviewJson preview(@RequestParam String type, @RequestParam String signal, @RequestParam int days) {
+    PreviewJson preview(
+            @RequestParam(defaultValue = "") String type,
+            @RequestParam(defaultValue = "") String signal,
+            @RequestParam int days) {
         return new PreviewJson(retention.preview(type, signal, days));
     }
 
-    /** Says for how long the points of a signal are kept. */
+    /** Says for how long the points of a signal are kept, or those of all signals without a rule of their own. */
     @PutMapping
     RuleJson keep(@RequestBody RuleRequest request) {
+        boolean others = request.type() == null && request.signal() == null;
         return RuleJson.of(retention.keep(
-                Field.given("type", request.type()), Field.given("signal", request.signal()), request.days()));
+                others ? "" : Field.given("type", request.type()),
+                others ? "" : Field.given("signal", request.signal()),
+                request.days()));
     }
 }

@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** For how long points are kept: for good, unless somebody says otherwise for a signal of a machine type. */
+/** For how long points are kept: for good, unless somebody says otherwise for a signal of a machine type, or for all others. */
 @Controller
 class RetentionPages {
     private static final String PATH = "/retention";
@@ -61,16 +61,20 @@ class RetentionPages {
                                 .map(signal -> line(type, signal, rules, page))
                                 .toList()))
                 .toList();
-        return page(new RetentionView(all, null));
+        RetentionRule others = rules.get(", ");
+        return page(
+                new RetentionView(others == null ? null : others.days(), "/retention/rule?type=&signal=", all, null));
     }
 
     private static RetentionView.Line line(
             MachineType type, Signal signal, Map<String, RetentionRule> rules, Page page) {
-        RetentionRule rule = rules.get(type.name() + ", " + signal.key());
+        RetentionRule own = rules.get(type.name() + ", " + signal.key());
+        RetentionRule rule = own == null ? rules.get(", ") : own;
         return new RetentionView.Line(
                 signal.key(),
                 signal.name(page.locale()),
                 rule == null ? null : rule.days(),
+                own != null,
                 UriComponentsBuilder.fromPath("/retention/rule")
                         .queryParam("type", "{type}")
                         .queryParam("signal", "{signal}")
@@ -98,10 +102,10 @@ class RetentionPages {
                 .filter(each -> each.key().equals(signal))
                 .map(each -> each.name(page.locale()))
                 .findFirst()
-                .orElse(signal);
+                .orElse(type.isEmpty() ? page.t("retention.others") : signal);
         long points = meant == null ? 0 : retention.preview(type, signal, meant);
         var wanted = new RetentionView.Wanted(type, signal, name, meant == null ? "" : meant.toString(), points);
-        return page(new RetentionView(List.of(), wanted));
+        return page(new RetentionView(null, "", List.of(), wanted));
     }
 
     @PostMapping(PATH)
@@ -109,12 +113,14 @@ class RetentionPages {
             @RequestParam String type,
             @RequestParam String signal,
             @RequestParam(required = false) @Nullable Integer days,
+            @ModelAttribute("page") Page page,
             HttpServletResponse response) {
         retention.keep(type, signal, days);
+        String name = type.isEmpty() ? page.t("retention.others") : signal;
         if (days == null) {
-            Notice.leave(response, "notice.retention.good", signal);
+            Notice.leave(response, "notice.retention.good", name);
         } else {
-            Notice.leave(response, "notice.retention.days", signal, days);
+            Notice.leave(response, "notice.retention.days", name, days);
         }
         return "redirect:/retention";
     }

@@ -3,6 +3,8 @@ package org.outturn.telemetry.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -149,6 +151,16 @@ class FleetPointsApiTests {
         refused("/api/points/latest?limit=0", "limit-out-of-range", "limit");
         refused("/api/points/latest?limit=many", null, "limit");
         refused("/api/points/latest?cursor=%00", null, null);
+        // names may have commas, so this is one name that nobody has, not two that somebody has
+        String type = URLEncoder.encode(first.machine().type().name(), StandardCharsets.UTF_8);
+        assertThat(json(engineer, "/api/points/latest?type=" + type)
+                        .required("values")
+                        .size())
+                .isPositive();
+        assertThat(json(engineer, "/api/points/latest?type=" + type + "," + type)
+                        .required("values")
+                        .size())
+                .isZero();
         assertThat(engineer.get("/api/points/latest?machine=1;drop").status()).isEqualTo(404);
         assertThat(engineer.get("/api/points/latest?customer=x").status()).isEqualTo(422);
         assertThat(json(engineer, "/api/points/latest?signal=';%20drop%20table%20hot;--&" + machine)
