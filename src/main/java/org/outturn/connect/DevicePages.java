@@ -3,6 +3,7 @@ package org.outturn.connect;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.outturn.base.Refused;
@@ -11,6 +12,7 @@ import org.outturn.fleet.MachineId;
 import org.outturn.fleet.Machines;
 import org.outturn.identity.Role;
 import org.outturn.identity.Viewer;
+import org.outturn.telemetry.LastReceived;
 import org.outturn.telemetry.Value;
 import org.outturn.ui.Notice;
 import org.outturn.ui.Page;
@@ -36,6 +38,7 @@ class DevicePages {
     private final KeyMapping mapping;
     private final Credentials credentials;
     private final Silences silences;
+    private final LastReceived received;
     private final Clock clock;
 
     DevicePages(
@@ -47,7 +50,9 @@ class DevicePages {
             KeyMapping mapping,
             Credentials credentials,
             Silences silences,
+            LastReceived received,
             Clock clock) {
+        this.received = received;
         this.devices = devices;
         this.activity = activity;
         this.machines = machines;
@@ -72,7 +77,8 @@ class DevicePages {
         Device device = devices.get(id);
         Machine machine = machines.get(device.machine());
         var targets = rows.targets(machine, page);
-        Recent recent = Recent.of(activity.watch(device, clock.instant()));
+        List<Recorder.Recorded> watched = activity.watch(device, clock.instant());
+        Recent recent = watched.size() == Recorder.MOST ? Recent.of(watched) : Recent.of(watched, stored(machine));
         var seen = activity.of(id).orElse(DeviceActivity.Seen.NOTHING);
         return new ModelAndView(
                 "connect/device",
@@ -130,6 +136,22 @@ class DevicePages {
             return page.t("device.recent.clock.right");
         }
         return page.t(seconds > 0 ? "device.recent.clock.behind" : "device.recent.clock.ahead", Math.abs(seconds));
+    }
+
+    /** What came before somebody looked; refused messages are not among it. */
+    private List<Recorder.Recorded> stored(Machine machine) {
+        return received.of(machine, Recorder.MOST).stream()
+                .map(each -> Recorder.Recorded.of(
+                        each.at(),
+                        each.points().stream()
+                                .filter(keyed -> !Questionable.is(keyed.key()))
+                                .map(keyed -> new Decoded.Reading(
+                                        keyed.key(),
+                                        keyed.point().time(),
+                                        keyed.point().value()))
+                                .toList()))
+                .filter(each -> each.count() > 0)
+                .toList();
     }
 
     private static DeviceView.Said said(Recorder.Recorded message) {

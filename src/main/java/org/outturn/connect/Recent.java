@@ -2,6 +2,7 @@ package org.outturn.connect;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -15,6 +16,22 @@ import java.util.Set;
  * @param silence the longest time between two messages
  */
 record Recent(List<Recorder.Recorded> messages, Duration behind, int duplicates, Duration silence) {
+    /**
+     * What was seen, and before that what the store has.
+     *
+     * @param seen messages since somebody looks, the newest first
+     * @param stored what came for the device's machine, the newest first
+     */
+    static Recent of(List<Recorder.Recorded> seen, List<Recorder.Recorded> stored) {
+        List<Recorder.Recorded> all = new ArrayList<>(seen);
+        stored.stream()
+                .filter(each -> seen.isEmpty()
+                        || each.received().isBefore(seen.getLast().received()))
+                .limit(Recorder.MOST - (long) seen.size())
+                .forEach(all::add);
+        return of(all);
+    }
+
     static Recent of(List<Recorder.Recorded> messages) {
         record Name(String key, Instant time) {}
         Duration behind = null;

@@ -25,7 +25,12 @@ final class Recorder {
             Instant received,
             int count,
             List<Decoded.Reading> readings,
-            @Nullable String trouble) {}
+            @Nullable String trouble) {
+        static Recorded of(Instant received, List<Decoded.Reading> all) {
+            return new Recorded(
+                    received, all.size(), List.copyOf(all.subList(0, Math.min(READINGS, all.size()))), null);
+        }
+    }
 
     synchronized void add(Instant received, Decoded decoded) {
         if (last.size() == MOST) {
@@ -34,12 +39,7 @@ final class Recorder {
         last.addFirst(
                 switch (decoded) {
                     case Decoded.Malformed(String what) -> new Recorded(received, 0, List.of(), what);
-                    case Decoded.Understood(List<Decoded.Reading> all) ->
-                        new Recorded(
-                                received,
-                                all.size(),
-                                List.copyOf(all.subList(0, Math.min(READINGS, all.size()))),
-                                null);
+                    case Decoded.Understood(List<Decoded.Reading> all) -> Recorded.of(received, all);
                 });
     }
 

@@ -183,10 +183,10 @@ public class FleetPoints {
     /** From the first stretch with a point to now, or the last point: of the others nothing can be said. */
     private Optional<Period> clipped(Question question, SeriesSet all) {
         Period asked = question.period();
-        List<Period> extents = List.copyOf(all.extents().values());
         if (question.cut() instanceof Cut.Whole) {
-            return extents.isEmpty() ? Optional.empty() : Optional.of(asked);
+            return Optional.of(asked);
         }
+        List<Period> extents = List.copyOf(all.extents().values());
         Instant now = clock.instant();
         Instant last = extents.stream()
                 .map(Period::to)

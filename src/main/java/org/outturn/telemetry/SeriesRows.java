@@ -1,9 +1,7 @@
 package org.outturn.telemetry;
 
 import java.nio.file.Path;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -83,7 +81,9 @@ final class SeriesRows {
     String of(Period period, String columns) throws SQLException {
         long from = SeriesQueries.micros(period.from());
         long to = SeriesQueries.micros(period.to());
-        List<Path> files = from < to ? archive.files(connection, tenant, from, to) : List.of();
+        Archive.Places places =
+                from < to ? archive.places(connection, tenant, this, period) : new Archive.Places(List.of(), true);
+        List<Path> files = places.files();
         String fresh = """
                 SELECT series, %s FROM hot WHERE %s AND %s
                 QUALIFY row_number() OVER (PARTITION BY series, ts ORDER BY seq DESC) = 1""".formatted(columns, chosen(), within(period));
@@ -93,17 +93,9 @@ final class SeriesRows {
         String archived = "SELECT series, %s FROM %s AS old".formatted(columns, Archive.parquet(files));
         String condition = " WHERE " + among() + " AND " + within(period);
         // most of the time nothing came late for a closed day: then nothing has to be compared
-        return hasFresh(period)
+        return places.isFresh()
                 ? "WITH fresh AS MATERIALIZED (%s), points AS (FROM fresh UNION ALL %s ANTI JOIN fresh USING (series, ts)%s) "
                         .formatted(fresh, archived, condition)
                 : "WITH points AS (" + archived + condition + ") ";
-    }
-
-    private boolean hasFresh(Period period) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(
-                        "SELECT 1 FROM hot WHERE " + chosen() + " AND " + within(period) + " LIMIT 1")) {
-            return row.next();
-        }
     }
 }

@@ -111,13 +111,18 @@ class HostileDeviceTests {
     }
 
     @Test
-    void thePageOfADeviceTellsItsLastMessages() {
+    void thePageOfADeviceTellsItsLastMessages() throws Exception {
         var north = world.company("north");
-        var issued = Asking.as(north.job(), () -> devices.add(north.first().machine(), "Watched"));
+        var machine = north.first().machine();
+        var issued = Asking.as(north.job(), () -> devices.add(machine, "Watched"));
         try (Browser fleet = http.withToken(north.fleet().token())) {
             String page = "/devices/" + issued.device().id();
-            assertThat(fleet.get(page).body()).contains("From now on");
             String to = "/api/v1/" + issued.token() + "/telemetry";
+            device.postJson(to, "{\"energy\":987.5,\"mood\":\"good\"}");
+            site.stored(new Site.Installed(north.job(), machine, issued.device(), ""), "energy");
+            assertThat(fleet.get(page).body())
+                    .as("what came before anybody looked")
+                    .containsPattern("energy = 987.5, mood = good|mood = good, energy = 987.5");
             device.postJson(to, "{\"energy\":1234.5}");
             device.postJson(to, "{broken");
             assertThat(fleet.get(page).body()).contains("energy = 1234.5", "This is no valid JSON");
