@@ -65,9 +65,14 @@ class ErasureRows {
                 .update();
     }
 
-    void begin(ErasureId id, int series) {
-        db.sql("update telemetry.erasure set state = 'RUNNING', series = ? where id = ?")
-                .params(series, id.value())
+    /**
+     * @param found how many points there are; what was said at the first beginning stays
+     */
+    void begin(ErasureId id, int series, long found) {
+        db.sql("""
+                update telemetry.erasure set state = 'RUNNING', series = ?, points_found = coalesce(points_found, ?)
+                where id = ?""")
+                .params(series, found, id.value())
                 .update();
     }
 
@@ -84,8 +89,13 @@ class ErasureRows {
     }
 
     void done(ErasureId id, long left) {
-        db.sql("update telemetry.erasure set state = 'DONE', points_left = ?, ended_at = ? where id = ?")
-                .params(left, OffsetDateTime.now(clock), id.value())
+        db.sql("""
+                update telemetry.erasure set state = 'DONE', points_left = :left, ended_at = :now,
+                    points = greatest(points, points_found - :left)
+                where id = :id""")
+                .param("left", left)
+                .param("now", OffsetDateTime.now(clock))
+                .param("id", id.value())
                 .update();
     }
 

@@ -26,8 +26,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Runs erasures one after the other, each in slices that are written down, so that the next process goes on where one ended. A
- * slice that was erased but not written down any more is missing in the count of points, never in what is gone.
+ * Runs erasures one after the other, each in slices that are written down, so that the next process goes on where one ended.
+ * What there was is counted at the first beginning, so a slice that was erased and not written down any more counts too.
  */
 @Component
 class ErasureRuns {
@@ -125,7 +125,7 @@ class ErasureRuns {
         }
         ErasureId id = erasure.id();
         List<SeriesId> series = rows.series(erasure.customer(), erasure.machine());
-        rows.begin(id, series.size());
+        rows.begin(id, series.size(), count(store, tenant, series, erasure.period()));
         @Nullable Period rest = erasure.rest();
         while (rest != null) {
             PointStore.Erased slice = store.erase(tenant, series, rest);

@@ -46,12 +46,12 @@ class ShellTests {
         return browser.signIn(address, world.company("north").engineer().email(), World.PASSWORD, look);
     }
 
-    static List<Look> looks() {
-        return List.of(Look.DESK, Look.DARK, Look.PHONE);
+    static List<Look> screens() {
+        return List.of(Look.DESK, Look.PHONE);
     }
 
     @ParameterizedTest
-    @MethodSource("looks")
+    @MethodSource("screens")
     void everyPageOfTheHouseIsAccessibleAndFits(Look look) {
         Page page = engineer(look);
         for (String path : List.of("/gallery", "/search?q=fan", "/search?q=x", "/help", "/help/words", "/nowhere")) {
@@ -60,6 +60,13 @@ class ShellTests {
                     .as(path + " " + look.name())
                     .isEmpty();
             assertThat(Browser.overflow(page)).as(path + " " + look.name()).isLessThanOrEqualTo(0);
+            if (look == Look.DESK) {
+                Browser.darken(page, true);
+                assertThat(Browser.violations(page, Look.DARK))
+                        .as(path + " in the dark")
+                        .isEmpty();
+                Browser.darken(page, false);
+            }
         }
         page.context().close();
     }

@@ -2,6 +2,7 @@ package org.outturn.telemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.time.Clock;
@@ -43,6 +44,15 @@ class ErasureTests {
 
     @Autowired
     Erasures erasures;
+
+    @Autowired
+    ErasureRows rows;
+
+    @Autowired
+    ErasureRuns erasureRuns;
+
+    @Autowired
+    PointStore store;
 
     @Autowired
     Retention retention;
@@ -255,5 +265,23 @@ class ErasureTests {
         } finally {
             Asking.run(administrator, () -> retention.keep("", "", null));
         }
+    }
+
+    @Test
+    void aSliceThatWasErasedWhenTheProgramEndedIsCountedToo() throws Exception {
+        send("energy");
+        assertThat(pump.awaitStored(log.end(), Duration.ofSeconds(30))).isTrue();
+        ErasureId id = ErasureId.next();
+        Asking.run(administrator, () -> {
+            rows.add(id, Erasures.Subject.of(machine), YEAR, "why");
+            List<SeriesId> all = rows.series(machine.customer(), machine.id().value());
+            rows.begin(id, all.size(), ErasureRuns.count(store, south.tenant(), all, YEAR));
+            for (Period rest = YEAR; rest != null; ) {
+                rest = store.erase(south.tenant(), all, rest).rest();
+            }
+        });
+        erasureRuns.goOn();
+        await().until(() -> Asking.as(administrator, () -> erasures.get(id).isDone()));
+        assertThat(Asking.as(administrator, () -> erasures.get(id)).points()).isEqualTo(POINTS);
     }
 }
