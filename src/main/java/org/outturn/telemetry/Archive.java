@@ -17,7 +17,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.duckdb.DuckDBConnection;
-import org.outturn.base.Period;
 import org.outturn.telemetry.PointStore.Compaction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -94,35 +93,6 @@ final class Archive {
             }
             return files;
         }
-    }
-
-    /**
-     * What a question to some series and a period must look into.
-     *
-     * @param files the archive's files of its days, in their order
-     * @param isFresh whether the hot table has any of the rows
-     */
-    record Places(List<Path> files, boolean isFresh) {}
-
-    /** Both at once, as every question needs them. */
-    Places places(DuckDBConnection connection, UUID tenant, SeriesRows rows, Period period) throws SQLException {
-        List<Path> files = new ArrayList<>();
-        boolean fresh = false;
-        try (Statement statement = connection.createStatement();
-                ResultSet found = statement.executeQuery(
-                        """
-                        (SELECT file, day FROM archive_file WHERE tenant = '%s' AND %s)
-                        UNION ALL (SELECT NULL, NULL FROM hot WHERE %s AND %s LIMIT 1) ORDER BY day""".formatted(tenant, SeriesRows.days(period), rows.chosen(), SeriesRows.within(period)))) {
-            while (found.next()) {
-                String file = found.getString(1);
-                if (file == null) {
-                    fresh = true;
-                } else {
-                    files.add(folder.resolve(file));
-                }
-            }
-        }
-        return new Places(files, fresh);
     }
 
     /** Files as an expression of SQL. */

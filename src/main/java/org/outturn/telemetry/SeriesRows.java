@@ -1,7 +1,10 @@
 package org.outturn.telemetry;
 
 import java.nio.file.Path;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -81,8 +84,7 @@ final class SeriesRows {
     String of(Period period, String columns) throws SQLException {
         long from = SeriesQueries.micros(period.from());
         long to = SeriesQueries.micros(period.to());
-        Archive.Places places =
-                from < to ? archive.places(connection, tenant, this, period) : new Archive.Places(List.of(), true);
+        Places places = from < to ? places(period) : new Places(List.of(), true);
         List<Path> files = places.files();
         String fresh = """
                 SELECT series, %s FROM hot WHERE %s AND %s
@@ -97,5 +99,33 @@ final class SeriesRows {
                 ? "WITH fresh AS MATERIALIZED (%s), points AS (FROM fresh UNION ALL %s ANTI JOIN fresh USING (series, ts)%s) "
                         .formatted(fresh, archived, condition)
                 : "WITH points AS (" + archived + condition + ") ";
+    }
+
+    /**
+     * Where the rows of a period are.
+     *
+     * @param files the archive's files of its days, in their order
+     * @param isFresh whether the hot table has any
+     */
+    private record Places(List<Path> files, boolean isFresh) {}
+
+    /** Both with one question, as every other question needs them first. */
+    private Places places(Period period) throws SQLException {
+        List<Path> files = new ArrayList<>();
+        boolean fresh = false;
+        try (Statement statement = connection.createStatement();
+                ResultSet found = statement.executeQuery("""
+                        (SELECT file, day FROM archive_file WHERE tenant = '%s' AND %s)
+                        UNION ALL (SELECT NULL, NULL FROM hot WHERE %s AND %s LIMIT 1) ORDER BY day""".formatted(tenant, days(period), chosen(), within(period)))) {
+            while (found.next()) {
+                String file = found.getString(1);
+                if (file == null) {
+                    fresh = true;
+                } else {
+                    files.add(archive.file(file));
+                }
+            }
+        }
+        return new Places(files, fresh);
     }
 }

@@ -77,7 +77,12 @@ final class Browser implements AutoCloseable {
     /** Turns the light off or on around a page that is open. */
     static void darken(Page page, boolean dark) {
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(dark ? ColorScheme.DARK : ColorScheme.LIGHT));
-        page.waitForFunction("wanted => document.documentElement.dataset.bsTheme === wanted", dark ? "dark" : "light");
+        // colours that fade into each other are no colours yet
+        page.waitForFunction(
+                """
+                wanted => document.documentElement.dataset.bsTheme === wanted && document.getAnimations()
+                    .every(each => each.playState !== 'running' || each.effect.getTiming().iterations === Infinity)""",
+                dark ? "dark" : "light");
     }
 
     /** Waits until every chart of the page is drawn. */
