@@ -71,9 +71,7 @@ class ErasureRows {
     void begin(ErasureId id, int series, long found) {
         db.sql("""
                 update telemetry.erasure set state = 'RUNNING', series = ?, points_found = coalesce(points_found, ?)
-                where id = ?""")
-                .params(series, found, id.value())
-                .update();
+                where id = ?""").params(series, found, id.value()).update();
     }
 
     void progress(ErasureId id, PointStore.Erased slice, Period whole) {

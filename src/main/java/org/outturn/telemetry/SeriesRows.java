@@ -114,7 +114,8 @@ final class SeriesRows {
         List<Path> files = new ArrayList<>();
         boolean fresh = false;
         try (Statement statement = connection.createStatement();
-                ResultSet found = statement.executeQuery("""
+                ResultSet found =
+                        statement.executeQuery("""
                         (SELECT file, day FROM archive_file WHERE tenant = '%s' AND %s)
                         UNION ALL (SELECT NULL, NULL FROM hot WHERE %s AND %s LIMIT 1) ORDER BY day""".formatted(tenant, days(period), chosen(), within(period)))) {
             while (found.next()) {

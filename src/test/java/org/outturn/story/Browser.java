@@ -78,11 +78,9 @@ final class Browser implements AutoCloseable {
     static void darken(Page page, boolean dark) {
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(dark ? ColorScheme.DARK : ColorScheme.LIGHT));
         // colours that fade into each other are no colours yet
-        page.waitForFunction(
-                """
+        page.waitForFunction("""
                 wanted => document.documentElement.dataset.bsTheme === wanted && document.getAnimations()
-                    .every(each => each.playState !== 'running' || each.effect.getTiming().iterations === Infinity)""",
-                dark ? "dark" : "light");
+                    .every(each => each.playState !== 'running' || each.effect.getTiming().iterations === Infinity)""", dark ? "dark" : "light");
     }
 
     /** Waits until every chart of the page is drawn. */
