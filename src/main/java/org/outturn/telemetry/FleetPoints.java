@@ -59,11 +59,17 @@ public class FleetPoints {
      * @param keys of the signals; empty for all that a machine's type has
      * @param period of the points
      * @param cut into which stretches
+     * @param purpose what for, as the access log tells it
      */
-    public record Question(List<Machine> machines, List<String> keys, Period period, Cut cut) {
+    public record Question(List<Machine> machines, List<String> keys, Period period, Cut cut, Purpose purpose) {
         public Question {
             machines = List.copyOf(machines);
             keys = List.copyOf(keys);
+        }
+
+        /** To look at. */
+        public Question(List<Machine> machines, List<String> keys, Period period, Cut cut) {
+            this(machines, keys, period, cut, Purpose.SHOW);
         }
     }
 
@@ -176,7 +182,7 @@ public class FleetPoints {
                     how.apply(store.of(tenant(), some.stream().map(Of::answer).toList()), stretches));
         });
         List<Of<A>> told = answers(found, answers);
-        write(told, points, question.period());
+        write(told, points, question);
         return told;
     }
 
@@ -237,7 +243,7 @@ public class FleetPoints {
         return all;
     }
 
-    private <A> void write(List<Of<A>> told, ToLongFunction<A> points, Period period) {
+    private <A> void write(List<Of<A>> told, ToLongFunction<A> points, Question question) {
         Map<Machine, List<Of<A>>> byMachine =
                 told.stream().collect(Collectors.groupingBy(Of::machine, LinkedHashMap::new, Collectors.toList()));
         List<Access> entries = new ArrayList<>();
@@ -246,11 +252,11 @@ public class FleetPoints {
                 machine.id().value(),
                 machine.number(),
                 some.stream().map(each -> each.signal().key()).collect(Collectors.joining(", ")),
-                period,
+                question.period(),
                 some.stream()
                         .mapToLong(each -> points.applyAsLong(each.answer()))
                         .sum(),
-                Purpose.SHOW)));
+                question.purpose())));
         log.write(entries);
     }
 

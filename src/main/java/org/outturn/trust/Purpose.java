@@ -9,5 +9,7 @@ public enum Purpose {
     /** An invoice's evidence is put together. */
     EVIDENCE,
     /** Values of a device are put under the signal that they were meant for. */
-    ASSIGN
+    ASSIGN,
+    /** Key figures are compared anonymously among customers that take part. */
+    BENCHMARK
 }

@@ -12,6 +12,7 @@ import org.outturn.fleet.MachineFilter;
 import org.outturn.fleet.MachineList;
 import org.outturn.fleet.MachineOrder;
 import org.outturn.fleet.Machines;
+import org.outturn.trust.Purpose;
 import org.springframework.stereotype.Component;
 
 /** Key figures of a machine, a site, a customer, a type or everything that one may see, over some calendar days. */
@@ -55,7 +56,12 @@ public class FigureReports {
     }
 
     public Report report(List<Machine> of, FigureRange range, Gathering.Per per) {
-        return Report.of(range, gathering.of(of, range.first(), range.after(), per));
+        return report(of, range, per, Purpose.SHOW);
+    }
+
+    /** For another purpose than to look at them, as the access log tells it. */
+    public Report report(List<Machine> of, FigureRange range, Gathering.Per per, Purpose purpose) {
+        return Report.of(range, gathering.of(of, range.first(), range.after(), per, purpose));
     }
 
     /** The machines of a scope that one may see, by number. */

@@ -28,6 +28,7 @@ import org.outturn.telemetry.FleetPoints;
 import org.outturn.telemetry.StateTime;
 import org.outturn.telemetry.Stretches;
 import org.outturn.telemetry.Value;
+import org.outturn.trust.Purpose;
 import org.springframework.stereotype.Component;
 
 /** Gathers what key figures are made of: from points and from what people entered, for many machines with few questions. */
@@ -69,37 +70,51 @@ public class Gathering {
 
     private record Alike(ZoneId zone, String type) {}
 
+    private record Asked(Period period, Cut cut, Purpose purpose) {
+        FleetPoints.Question about(List<Machine> machines, List<String> keys) {
+            return new FleetPoints.Question(machines, keys, period, cut, purpose);
+        }
+    }
+
+    /** To look at. */
+    public List<OfMachine> of(List<Machine> machines, LocalDate first, LocalDate after, Per per) {
+        return of(machines, first, after, per, Purpose.SHOW);
+    }
+
     /**
      * Gathers from one local day to before another, of each machine's own zone.
      *
      * @param first the first day
      * @param after the day after the last
+     * @param purpose what for, as the access log tells it
      */
-    public List<OfMachine> of(List<Machine> machines, LocalDate first, LocalDate after, Per per) {
+    public List<OfMachine> of(List<Machine> machines, LocalDate first, LocalDate after, Per per, Purpose purpose) {
         Map<Alike, List<Machine>> alike = machines.stream()
                 .collect(Collectors.groupingBy(
                         each -> new Alike(each.zone(), each.type().name()), LinkedHashMap::new, Collectors.toList()));
         Map<Machine, OfMachine> gathered = new HashMap<>();
-        alike.forEach((group, some) -> gathered.putAll(
-                of(some, Period.days(first, after, group.zone()), new Cut.Calendar(per.unit), group.zone())));
+        alike.forEach((group, some) -> gathered.putAll(of(
+                some,
+                new Asked(Period.days(first, after, group.zone()), new Cut.Calendar(per.unit), purpose),
+                group.zone())));
         return machines.stream()
                 .filter(gathered::containsKey)
                 .map(gathered::get)
                 .toList();
     }
 
-    private Map<Machine, OfMachine> of(List<Machine> machines, Period period, Cut cut, ZoneId zone) {
+    private Map<Machine, OfMachine> of(List<Machine> machines, Asked asked, ZoneId zone) {
         Definition definition = definitions.of(machines.getFirst().type()).definition();
-        Stretches stretches = cut.of(period, zone);
+        Stretches stretches = asked.cut().of(asked.period(), zone);
         Instant now = clock.instant();
         Map<String, Basket> baskets = new HashMap<>();
         for (Machine each : machines) {
             baskets.put(key(each), new Basket(Life.of(each), definition, stretches, now));
         }
-        states(machines, definition, period, cut, baskets);
-        amounts(machines, definition, period, cut, baskets);
-        Map<MachineId, List<EnteredRecord>> entered =
-                records.of(machines, KINDS, period).stream().collect(Collectors.groupingBy(EnteredRecord::machine));
+        states(machines, definition, asked, baskets);
+        amounts(machines, definition, asked, baskets);
+        Map<MachineId, List<EnteredRecord>> entered = records.of(machines, KINDS, asked.period()).stream()
+                .collect(Collectors.groupingBy(EnteredRecord::machine));
         Map<Machine, OfMachine> all = new HashMap<>();
         for (Machine each : machines) {
             Basket basket = basket(baskets, each);
@@ -119,8 +134,7 @@ public class Gathering {
         return Objects.requireNonNull(baskets.get(key(machine)));
     }
 
-    private void states(
-            List<Machine> machines, Definition definition, Period period, Cut cut, Map<String, Basket> baskets) {
+    private void states(List<Machine> machines, Definition definition, Asked asked, Map<String, Basket> baskets) {
         List<String> keys = new ArrayList<>();
         if (!definition.state().isEmpty()) {
             keys.add(definition.state());
@@ -131,7 +145,7 @@ public class Gathering {
         if (keys.isEmpty()) {
             return;
         }
-        var question = new FleetPoints.Question(machines, keys, period, cut);
+        var question = asked.about(machines, keys);
         for (FleetPoints.Of<List<StateTime>> of : points.states(question, definition.longest())) {
             Basket basket = basket(baskets, of.machine());
             boolean isState = of.signal().key().equals(definition.state());
@@ -157,8 +171,7 @@ public class Gathering {
         };
     }
 
-    private void amounts(
-            List<Machine> machines, Definition definition, Period period, Cut cut, Map<String, Basket> baskets) {
+    private void amounts(List<Machine> machines, Definition definition, Asked asked, Map<String, Basket> baskets) {
         List<String> keys = Stream.of(
                         definition.operating(), definition.production(), definition.scrap(), definition.consumption())
                 .filter(Source::fromSignal)
@@ -168,18 +181,18 @@ public class Gathering {
         List<String> registers = keys(machines, keys, Signal.Kind.COUNTER);
         List<String> sums = keys(machines, keys, Signal.Kind.AMOUNT);
         if (!registers.isEmpty()) {
-            var question = new FleetPoints.Question(machines, registers, period, cut);
+            var question = asked.about(machines, registers);
             for (FleetPoints.Of<List<Consumption>> of : points.consumption(question)) {
                 of.answer()
                         .forEach(each -> basket(baskets, of.machine()).amount(each.time(), of.signal(), each.amount()));
             }
         }
         if (!sums.isEmpty()) {
-            var question = new FleetPoints.Question(machines, sums, period, cut);
+            var question = asked.about(machines, sums);
             for (FleetPoints.Of<List<Bucket>> of : points.aggregates(question)) {
                 of.answer().forEach(each -> basket(baskets, of.machine()).amount(each.time(), of.signal(), each.sum()));
             }
-            var whole = new FleetPoints.Question(machines, sums, period, new Cut.Whole());
+            var whole = new Asked(asked.period(), new Cut.Whole(), asked.purpose()).about(machines, sums);
             for (FleetPoints.Of<Completeness> of : points.completeness(whole)) {
                 of.answer()
                         .stretches()

@@ -27,6 +27,7 @@ import org.outturn.measure.kpi.FigureValue;
 import org.outturn.measure.kpi.Gathering;
 import org.outturn.measure.kpi.KeyFigure;
 import org.outturn.measure.kpi.OfMachine;
+import org.outturn.trust.Purpose;
 import org.springframework.stereotype.Component;
 
 /**
@@ -120,7 +121,7 @@ public class Peers {
             list.each(filter, MachineOrder.NUMBER, machines::add);
         }
         Map<OrganisationId, List<OfMachine>> byCustomer =
-                reports.report(machines, range, Gathering.Per.MONTH).machines().stream()
+                reports.report(machines, range, Gathering.Per.MONTH, Purpose.BENCHMARK).machines().stream()
                         .collect(Collectors.groupingBy(each -> each.machine().customer()));
         Map<KeyFigure, Map<OrganisationId, Comparison.Contribution>> all = new EnumMap<>(KeyFigure.class);
         for (KeyFigure each : KeyFigure.values()) {

@@ -16,6 +16,8 @@ import org.outturn.identity.Asking;
 import org.outturn.identity.Role;
 import org.outturn.measure.kpi.FigureRange;
 import org.outturn.measure.kpi.KeyFigure;
+import org.outturn.trust.AccessLog;
+import org.outturn.trust.Purpose;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Taking part in the anonymous comparison. */
@@ -32,6 +34,9 @@ class PeerTests {
 
     @Autowired
     Peers peers;
+
+    @Autowired
+    AccessLog accesses;
 
     private World.Company north;
     private World.Person owner;
@@ -63,6 +68,20 @@ class PeerTests {
         Asking.run(
                 north.first().buyer().viewer(),
                 () -> assertThatThrownBy(() -> consents.answer(true)).isInstanceOf(Refused.class));
+    }
+
+    @Test
+    void whoTakesPartSeesInTheAccessLogWhatForTheDataWasRead() {
+        Asking.run(owner.viewer(), () -> consents.answer(true));
+        compared(owner);
+
+        assertThat(Asking.as(owner.viewer(), () -> accesses.latest(1000)))
+                .anySatisfy(logged -> {
+                    assertThat(logged.access().purpose()).isEqualTo(Purpose.BENCHMARK);
+                    assertThat(logged.who()).isEqualTo("anonymous comparison");
+                })
+                .noneMatch(logged -> logged.who().equals("anonymous comparison")
+                        && logged.access().purpose() != Purpose.BENCHMARK);
     }
 
     @Test
