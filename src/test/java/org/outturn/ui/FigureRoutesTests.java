@@ -40,6 +40,10 @@ class FigureRoutesTests {
             "GET /records/imports/template.csv",
             "POST /records/imports",
             "POST /records/imports/{id}/undo",
+            "GET /api/record-imports",
+            "POST /api/record-imports",
+            "GET /api/record-imports/{id}",
+            "POST /api/record-imports/{id}/undo",
             "GET /api/records",
             "POST /api/records",
             "GET /api/records/{id}",
@@ -71,6 +75,7 @@ class FigureRoutesTests {
     private static final int MOVED = 302;
     private static final int NOT_YOURS = 403;
     private static final int GONE = 404;
+    private static final int WRONG = 422;
 
     @Autowired
     Browser.Door door;
@@ -131,6 +136,7 @@ class FigureRoutesTests {
         reads("/records/imports", "/records/imports", OK);
         reads("/records/imports/template.csv", "/records/imports/template.csv", OK);
         reads("/api/records", "/api/records?kind=FAILURE&limit=5", OK);
+        reads("/api/record-imports", "/api/record-imports", OK);
         reads("/key-figures", "/key-figures?machine=" + model.id() + days, OK);
         reads("/key-figures/{figure}", "/key-figures/availability?machine=" + model.id() + days, OK);
         reads("/key-figures/{figure}/trend.json", "/key-figures/oee/trend.json?machine=" + model.id() + days, OK);
@@ -173,6 +179,10 @@ class FigureRoutesTests {
                 NOT_YOURS);
         String undo = "/records/imports/" + imported() + "/undo";
         walk("POST /records/imports/{id}/undo", undo, Map.of(), MOVED, NOT_YOURS, GONE, NOT_YOURS);
+        String sent = "/api/record-imports/" + imported();
+        walk("GET /api/record-imports/{id}", sent, "", OK, OK, GONE, GONE);
+        walk("POST /api/record-imports/{id}/undo", sent + "/undo", "", OK, NOT_YOURS, GONE, NOT_YOURS);
+        walk("POST /api/record-imports", "/api/record-imports", "", WRONG, NOT_YOURS, WRONG, NOT_YOURS);
         defines(model);
         values(model);
     }

@@ -26,18 +26,24 @@ public record RecordImport(
     /** What became of a file: all of it was entered, or nothing. */
     public sealed interface Result {}
 
+    /** What would become of a file. */
+    public sealed interface Rehearsal {}
+
+    /** All of its rows would be entered. */
+    public record Good(int rows) implements Rehearsal {}
+
     /** All rows were entered. */
     public record Done(RecordImport it) implements Result {}
 
     /** It is no table that can be read. */
-    public record Unreadable(List<Mistake> mistakes) implements Result {
+    public record Unreadable(List<Mistake> mistakes) implements Result, Rehearsal {
         public Unreadable {
             mistakes = List.copyOf(mistakes);
         }
     }
 
     /** Nothing was entered, and why. */
-    public record Wrong(List<WrongRow> rows) implements Result {
+    public record Wrong(List<WrongRow> rows) implements Result, Rehearsal {
         public Wrong {
             rows = List.copyOf(rows);
         }

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.outturn.base.Field;
 import org.outturn.base.NotFound;
 import org.outturn.base.Refused;
@@ -47,8 +48,10 @@ public class RecordImports {
     /** The most rows of a file: it is checked and entered while one waits. */
     public static final int MOST_ROWS = 5_000;
 
+    /** The most mistakes that are told of a file. */
+    public static final int MOST_MISTAKES = 200;
+
     private static final int SHOWN = 50;
-    private static final int MOST_MISTAKES = 200;
     private static final Map<String, String> GERMAN = Map.of(
             "maschine", "machine",
             "art", "kind",
@@ -89,18 +92,48 @@ public class RecordImports {
     @Transactional
     public RecordImport.Result take(String name, byte[] file) {
         Records.requireRight();
-        return switch (SheetReader.read(file)) {
-            case SheetReader.Unreadable unreadable -> new RecordImport.Unreadable(List.of(unreadable.mistake()));
-            case Sheet sheet -> take(name, file, sheet);
+        return switch (checked(file)) {
+            case Good(var wishes) -> new RecordImport.Done(write(name, file, wishes));
+            case Bad(var result) -> result;
         };
     }
 
-    private RecordImport.Result take(String name, byte[] file, Sheet sheet) {
+    /** Reads a file as {@link #take} does and tells what that would come to; nothing is kept. */
+    @Transactional
+    public RecordImport.Rehearsal rehearse(byte[] file) {
+        Records.requireRight();
+        return switch (checked(file)) {
+            case Good(var wishes) -> {
+                refuseTwice(Sha256.of(file), side());
+                yield new RecordImport.Good(wishes.size());
+            }
+            case Bad(RecordImport.Unreadable unreadable) -> unreadable;
+            case Bad(RecordImport.Wrong wrong) -> wrong;
+            case Bad(RecordImport.Done done) -> throw new IllegalStateException("Checking enters nothing.");
+        };
+    }
+
+    /** What became of checking a file. */
+    private sealed interface Checked {}
+
+    private record Good(List<Records.Wish> wishes) implements Checked {}
+
+    private record Bad(RecordImport.Result result) implements Checked {}
+
+    private Checked checked(byte[] file) {
+        return switch (SheetReader.read(file)) {
+            case SheetReader.Unreadable unreadable ->
+                new Bad(new RecordImport.Unreadable(List.of(unreadable.mistake())));
+            case Sheet sheet -> checked(sheet);
+        };
+    }
+
+    private Checked checked(Sheet sheet) {
         if (sheet.rows().size() > MOST_ROWS) {
-            return new RecordImport.Unreadable(List.of(Mistake.ofFile("rows-too-many", MOST_ROWS)));
+            return new Bad(new RecordImport.Unreadable(List.of(Mistake.ofFile("rows-too-many", MOST_ROWS))));
         }
         if (!sheet.mistakes().isEmpty()) {
-            return new RecordImport.Unreadable(sheet.mistakes());
+            return new Bad(new RecordImport.Unreadable(sheet.mistakes()));
         }
         List<String> columns = columns(sheet.header());
         List<RecordImport.WrongRow> wrong = new ArrayList<>();
@@ -117,7 +150,7 @@ public class RecordImports {
                 }
             }
         }
-        return wrong.isEmpty() ? new RecordImport.Done(write(name, file, wishes)) : new RecordImport.Wrong(wrong);
+        return wrong.isEmpty() ? new Good(wishes) : new Bad(new RecordImport.Wrong(wrong));
     }
 
     private static List<String> columns(List<String> header) {
@@ -179,22 +212,8 @@ public class RecordImports {
 
     private RecordImport write(String name, byte[] file, List<Records.Wish> wishes) {
         String hash = Sha256.of(file);
-        OrganisationId side = Asking.required().customer().orElse(null);
-        boolean twice = db.sql("""
-                        select exists (select 1 from measure.record_import where tenant_id = identity.tenant()
-                            and customer_id is not distinct from cast(:side as uuid) and file_hash = :hash
-                            and undone_at is null)""")
-                .param("side", side == null ? null : side.value(), Types.OTHER)
-                .param("hash", hash)
-                .query(Boolean.class)
-                .single();
-        if (twice) {
-            throw Refused.input(
-                    "record-file-twice",
-                    "file",
-                    "This very file was imported already.",
-                    "Undo that import first, or send a file with other rows.");
-        }
+        OrganisationId side = side();
+        refuseTwice(hash, side);
         RecordImportId id = RecordImportId.next();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         String called = name.isBlank() ? "records.csv" : name.substring(0, Math.min(200, name.length()));
@@ -217,6 +236,28 @@ public class RecordImports {
         byCustomer.forEach((customer, count) ->
                 audit.record("record.imported", thing(id, called, customer), Map.of("records", count.toString())));
         return get(id);
+    }
+
+    private static @Nullable OrganisationId side() {
+        return Asking.required().customer().orElse(null);
+    }
+
+    private void refuseTwice(String hash, @Nullable OrganisationId side) {
+        boolean twice = db.sql("""
+                        select exists (select 1 from measure.record_import where tenant_id = identity.tenant()
+                            and customer_id is not distinct from cast(:side as uuid) and file_hash = :hash
+                            and undone_at is null)""")
+                .param("side", side == null ? null : side.value(), Types.OTHER)
+                .param("hash", hash)
+                .query(Boolean.class)
+                .single();
+        if (twice) {
+            throw Refused.input(
+                    "record-file-twice",
+                    "file",
+                    "This very file was imported already.",
+                    "Undo that import first, or send a file with other rows.");
+        }
     }
 
     private static AuditEntry.Thing thing(RecordImportId id, String name, OrganisationId customer) {

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.outturn.Browser;
 import org.outturn.IntegrationTest;
 import org.outturn.World;
@@ -264,6 +265,87 @@ class RecordTests {
                     .isEqualTo(422);
             assertThat(engineer.upload("/records/imports", "", "r.csv", "").body())
                     .contains("Nothing of r.csv was entered");
+        }
+    }
+
+    @Test
+    void programsRehearseSendAndTakeBackAFileByTheSameRulesAsThePage() {
+        String good = "machine;kind;from;reason\n" + machine.number() + ";failure;2024-03-01 06:00;Belt\n"
+                + machine.number() + ";failure;2024-03-02 06:00;Chain\n";
+        try (Browser engineer = door.withToken(north.engineer().token());
+                Browser operator = door.withToken(
+                        Objects.requireNonNull(north.first().people().get(Role.OPERATOR))
+                                .token())) {
+            var rehearsed = engineer.json("POST", "/api/record-imports?dryRun=true&file=a.csv", good);
+            assertThat(rehearsed.status()).as(rehearsed.body()).isEqualTo(200);
+            assertThat(rehearsed.body())
+                    .contains("\"state\":\"GOOD\"", "\"records\":2")
+                    .doesNotContain("\"id\"");
+
+            var sent = engineer.json("POST", "/api/record-imports?file=a.csv", good);
+            assertThat(sent.status()).as(sent.body()).isEqualTo(201);
+            String path = sent.header("location");
+            assertThat(engineer.get(path).body()).contains("\"state\":\"DONE\"", "a.csv");
+            assertThat(operator.get(path).status()).isEqualTo(404);
+            for (String query : List.of("", "?dryRun=true")) {
+                assertThat(engineer.json("POST", "/api/record-imports" + query, good)
+                                .body())
+                        .contains("record-file-twice");
+            }
+            assertThat(engineer.get("/api/record-imports").body()).contains(path.replaceAll(".*/", ""));
+
+            var undone = engineer.json("POST", path + "/undo", "");
+            assertThat(undone.body()).contains("\"state\":\"UNDONE\"", "undoneBy");
+            assertThat(engineer.json("POST", path + "/undo", "").status()).isEqualTo(409);
+            assertThat(engineer.get("/api/records?machine=" + machine.id()).body())
+                    .doesNotContain("Chain");
+        }
+    }
+
+    @Test
+    void aFileWithMistakesIsToldRowByRowAndEntersNothing() {
+        String wrong = "machine,kind,from,reason\n" + machine.number() + ",failure,2024-03-01 06:00,Belt\n"
+                + machine.number() + ",magic,2024-03-01 06:00,Belt\nM-0,failure,2024-03-01 06:00,Belt\n";
+        try (Browser engineer = door.withToken(north.engineer().token());
+                Browser finance = door.withToken(north.finance().token())) {
+            for (String query : List.of("?dryRun=true", "?dryRun=false")) {
+                var answer = engineer.json("POST", "/api/record-imports" + query, wrong);
+                assertThat(answer.status()).isEqualTo(query.endsWith("true") ? 200 : 422);
+                assertThat(answer.body())
+                        .contains("\"state\":\"REFUSED\"", "\"row\":3", "\"row\":4", "record-kind-unknown", "M-0")
+                        .doesNotContain("\"row\":2");
+                assertThat(finance.json("POST", "/api/record-imports" + query, wrong)
+                                .status())
+                        .isEqualTo(403);
+            }
+            assertThat(engineer.get("/api/records?machine=" + machine.id()).body())
+                    .contains("\"records\":[]");
+            assertThat(engineer.json("POST", "/api/record-imports?lang=de&dryRun=true", wrong)
+                            .body())
+                    .contains("M-0");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "machine",
+                "machine,kind\nM-1,failure\n",
+                "machine,kind,from,colour\nM-0,failure,x,y\n",
+                "machine,kind,from\nM-0,failure,+1000000000-12-31T23:59:59Z\n",
+                "machine,kind,from\nM-0,failure,2024-03-01 06:00,too,many\n",
+                "machine,machine,kind,from\nM-0,M-0,failure,2024-03-01 06:00\n",
+                "machine,kind,from,reason\n=cmd|' /C calc'!A0,failure,2024-03-01 06:00,x\n",
+                "machine,kind,from,reason\n\"M-0,failure,2024-03-01 06:00,never closed\n",
+                "\u0000\u0001PK\u0003\u0004"
+            })
+    void hostileFilesEnterNothing(String file) {
+        try (Browser engineer = door.withToken(north.engineer().token())) {
+            var answer =
+                    engineer.json("POST", "/api/record-imports?file=" + Browser.encoded("../../x\u0000\r\n"), file);
+            assertThat(answer.status()).as(answer.body()).isEqualTo(422);
+            assertThat(answer.body()).contains("\"cure\"");
         }
     }
 

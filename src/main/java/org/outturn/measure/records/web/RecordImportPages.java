@@ -80,11 +80,7 @@ class RecordImportPages {
             try (var stream = file.getInputStream()) {
                 content = stream.readNBytes(SheetReader.MOST_BYTES + 1);
             }
-            name = Objects.requireNonNullElse(file.getOriginalFilename(), "")
-                    .codePoints()
-                    .filter(c -> !Character.isISOControl(c))
-                    .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                    .toString();
+            name = name(Objects.requireNonNullElse(file.getOriginalFilename(), ""));
         }
         return switch (imports.take(name, content)) {
             case RecordImport.Done(var it) -> {
@@ -104,7 +100,15 @@ class RecordImportPages {
         };
     }
 
-    private static RecordImportsView.Wrong wrong(Mistake mistake, Page page) {
+    /** How a file is called, without what can't be shown. */
+    static String name(String given) {
+        return given.codePoints()
+                .filter(c -> !Character.isISOControl(c))
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    static RecordImportsView.Wrong wrong(Mistake mistake, Page page) {
         Object[] args = mistake.args().toArray();
         return new RecordImportsView.Wrong(
                 mistake.row() == 0 ? null : mistake.row(),
