@@ -236,7 +236,15 @@ class KeyFigureTests {
         String query = "?machine=" + machine.id() + "&from=2024-03-01&to=2024-03-31";
         try (Browser engineer = door.withToken(north.engineer().token())) {
             assertThat(engineer.get("/key-figures" + query).body())
-                    .contains("99.4", "Not enough data.", "Nobody has said where");
+                    .contains(
+                            "99.4",
+                            "has no source yet.",
+                            "Name its source",
+                            "things are missing",
+                            "Nobody has said where");
+            assertThat(engineer.get("/key-figures" + query + "&figure=oee").body())
+                    .contains("Nothing to draw yet")
+                    .doesNotContain("/key-figures/oee/trend.json");
             assertThat(engineer.get("/key-figures/availability" + query).body())
                     .contains("246.5 h", "1.5 h", "/history?machine=" + machine.id(), "fault", "IEC 60050-192");
             assertThat(engineer.get("/key-figures/availability/trend.json" + query)

@@ -57,12 +57,14 @@ final class FigureWords {
                 now.value().isPresent() ? unit(now) : "",
                 note(now, before, page),
                 now.value().isPresent() ? "proven" : "unknown",
+                FigureGaps.of(now, path, page),
+                !now.trend().isEmpty() || before != null && !before.trend().isEmpty(),
                 path);
     }
 
     private static String note(Figure now, @Nullable Figure before, Page page) {
         if (now.value().isEmpty()) {
-            return page.t("key-figures.not-enough") + " " + String.join(" ", reasons(now, page));
+            return "";
         }
         FigureValue value = now.value().orElseThrow();
         List<String> notes = new ArrayList<>();
@@ -148,21 +150,25 @@ final class FigureWords {
     private static String sources(KeyFigure figure, Definition d, Page page) {
         List<String> said = new ArrayList<>();
         for (Ingredient need : figure.needs()) {
-            Source source =
-                    switch (need) {
-                        case UP, DOWN -> d.downtime();
-                        case OPERATING, PRODUCING -> d.operating();
-                        case FAILURES -> d.failures();
-                        case REPAIRS, REPAIRING -> d.repairs();
-                        case PLANNED -> d.planned();
-                        case PRODUCED, IDEAL -> d.production();
-                        case IDEAL_SCRAP, SCRAP -> d.scrap();
-                        case USED -> d.consumption();
-                        case AVAILABLE, ELAPSED, KNOWN -> Source.CALENDAR;
-                    };
+            Source source = source(need, d);
             said.add(page.t("ingredient." + need.key()) + ": " + source(source, d.state(), page));
         }
         return String.join("; ", said);
+    }
+
+    /** From where an ingredient comes. */
+    static Source source(Ingredient ingredient, Definition d) {
+        return switch (ingredient) {
+            case UP, DOWN -> d.downtime();
+            case OPERATING, PRODUCING -> d.operating();
+            case FAILURES -> d.failures();
+            case REPAIRS, REPAIRING -> d.repairs();
+            case PLANNED -> d.planned();
+            case PRODUCED, IDEAL -> d.production();
+            case IDEAL_SCRAP, SCRAP -> d.scrap();
+            case USED -> d.consumption();
+            case AVAILABLE, ELAPSED, KNOWN -> Source.CALENDAR;
+        };
     }
 
     static String source(Source source, String state, Page page) {

@@ -1,6 +1,7 @@
 package org.outturn.measure.kpi.web;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.outturn.ui.Parts;
 
 /**
@@ -24,8 +25,33 @@ public record FiguresView(
         int machines,
         String definitions) {
 
-    /** A figure, with what is to be said about it; its path leads to its parts. */
-    public record Card(String key, String name, String value, String unit, String note, String tone, String path) {}
+    /**
+     * A figure, with what is to be said about it.
+     *
+     * @param gap what it lacks; null when it can be said
+     * @param drawn whether there is anything of it to draw
+     * @param path leads to its parts
+     */
+    public record Card(
+            String key,
+            String name,
+            String value,
+            String unit,
+            String note,
+            String tone,
+            @Nullable Gap gap,
+            boolean drawn,
+            String path) {}
+
+    /**
+     * What a figure lacks.
+     *
+     * @param what in one sentence
+     * @param remedy what to call the place where it is put right
+     * @param path of that place
+     * @param reasons everything that is missing
+     */
+    public record Gap(String what, String remedy, String path, List<String> reasons) {}
 
     /**
      * The form for another scope or time.
