@@ -120,17 +120,19 @@ final class FitBench {
         Map<String, Object> shares = new TreeMap<>();
         for (SimulatedSite.Kind kind : SimulatedSite.Kind.values()) {
             long start = System.nanoTime();
-            Coverage coverage = Coverage.of(kind, sites);
+            Coverage coverage = Coverage.of(kind, sites, true);
             String name = kind.name().toLowerCase(Locale.ROOT);
             report.say(
-                    "%-26s %.1f %% of %d sites covered%s%s (%.1f s)",
+                    "%-26s %.1f %% of %d sites covered%s%s%s (%.1f s)",
                     name,
                     100 * coverage.covered(),
                     sites,
+                    beside(", as published", coverage.published()),
                     beside(", by least squares", coverage.leastSquares()),
                     beside(", by bootstrap", coverage.bootstrapped()),
                     (System.nanoTime() - start) / 1e9);
             shares.put(name, coverage.covered());
+            coverage.published().ifPresent(share -> shares.put(name + "_published", share));
             coverage.leastSquares().ifPresent(share -> shares.put(name + "_least_squares", share));
             coverage.bootstrapped().ifPresent(share -> shares.put(name + "_bootstrap", share));
         }

@@ -1,11 +1,13 @@
 package org.outturn.bench;
 
 import java.time.LocalDate;
+import java.time.Month;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.DoubleUnaryOperator;
 import org.outturn.measure.DesignRow;
 import org.outturn.measure.Family;
@@ -22,6 +24,7 @@ public record SimulatedSite(Family family, List<DesignRow> baseline, List<Design
     private static final LocalDate AFTER = LocalDate.of(2024, 1, 1);
     private static final OffsetDateTime BEFORE_TIME = OffsetDateTime.parse("2023-01-01T00:00Z");
     private static final OffsetDateTime AFTER_TIME = OffsetDateTime.parse("2024-01-01T00:00Z");
+    private static final Set<Month> YEAR = Set.of(Month.values());
     private static final TemperatureUnit UNIT = TemperatureUnit.FAHRENHEIT;
 
     /** Kinds of sites. */
@@ -41,7 +44,15 @@ public record SimulatedSite(Family family, List<DesignRow> baseline, List<Design
         /** A year of hours with office hours, heating and cooling, then a year. */
         HOURLY,
         /** Two years of some twenty failures each, then a year. */
-        RATE
+        RATE,
+        /** A year of days with heating and cooling, then a month of any season. */
+        DAILY_ANY_MONTH,
+        /** A year of monthly reads with heating and cooling, then a month of any season. */
+        BILLING_ANY_MONTH,
+        /** A year of hours with office hours, heating and cooling, then a month of any season. */
+        HOURLY_ANY_MONTH,
+        /** A year of hours whose errors hang together from hour to hour (rho 0.7), then a year. */
+        HOURLY_CORRELATED
     }
 
     /** The site of that kind and number: always the same. */
@@ -51,12 +62,21 @@ public record SimulatedSite(Family family, List<DesignRow> baseline, List<Design
             case MEAN -> driven(random, 0, 24, 12, 0, new Family.Mean());
             case LEAST_SQUARES -> driven(random, 2, 60, 30, 0, new Family.LeastSquares(List.of("a", "b")));
             case LEAST_SQUARES_CORRELATED -> driven(random, 1, 365, 90, 0.5, new Family.LeastSquares(List.of("a")));
-            case DAILY_YEAR -> daily(random, 365);
-            case DAILY_MONTH -> daily(random, 31);
-            case BILLING -> billing(random);
-            case HOURLY -> hourly(random);
+            case DAILY_YEAR -> daily(random, AFTER, 365);
+            case DAILY_MONTH -> daily(random, AFTER, 31);
+            case BILLING -> billing(daily(random, AFTER, 365));
+            case HOURLY -> hourly(random, YEAR, 0);
             case RATE -> rate(random);
+            case DAILY_ANY_MONTH -> daily(random, month(seed), month(seed).lengthOfMonth());
+            case BILLING_ANY_MONTH ->
+                billing(daily(random, month(seed), month(seed).lengthOfMonth()));
+            case HOURLY_ANY_MONTH -> hourly(random, Set.of(month(seed).getMonth()), 0);
+            case HOURLY_CORRELATED -> hourly(random, YEAR, 0.7);
         };
+    }
+
+    private static LocalDate month(long seed) {
+        return AFTER.plusMonths(seed % 12);
     }
 
     private static SimulatedSite driven(Random random, int drivers, int before, int after, double rho, Family family) {
@@ -83,10 +103,11 @@ public record SimulatedSite(Family family, List<DesignRow> baseline, List<Design
         return new SimulatedSite(family, baseline, reporting, truth);
     }
 
-    private static SimulatedSite daily(Random random, int days) {
+    private static SimulatedSite daily(Random random, LocalDate first, int days) {
         DoubleUnaryOperator normal = building(random);
         double[] before = weather(365, random);
-        double[] after = weather(days, random);
+        int skipped = (int) (first.toEpochDay() - AFTER.toEpochDay());
+        double[] after = weather(skipped + days, random);
         List<DesignRow> baseline = new ArrayList<>();
         List<DesignRow> reporting = new ArrayList<>();
         double truth = 0;
@@ -94,7 +115,7 @@ public record SimulatedSite(Family family, List<DesignRow> baseline, List<Design
             double use = normal.applyAsDouble(before[i]) + 5 * random.nextGaussian();
             baseline.add(DesignRow.billing(BEFORE.plusDays(i), use, List.of(before[i])));
         }
-        for (int i = 0; i < days; i++) {
+        for (int i = skipped; i < skipped + days; i++) {
             double expected = normal.applyAsDouble(after[i]);
             truth += REDUCTION * expected;
             reporting.add(DesignRow.billing(
@@ -103,8 +124,7 @@ public record SimulatedSite(Family family, List<DesignRow> baseline, List<Design
         return new SimulatedSite(new Family.Daily(UNIT, true), baseline, reporting, truth);
     }
 
-    private static SimulatedSite billing(Random random) {
-        SimulatedSite days = daily(random, 365);
+    private static SimulatedSite billing(SimulatedSite days) {
         return new SimulatedSite(
                 new Family.Billing(UNIT, true), months(days.baseline), months(days.reporting), days.truth);
     }
@@ -129,12 +149,13 @@ public record SimulatedSite(Family family, List<DesignRow> baseline, List<Design
         return months;
     }
 
-    private static SimulatedSite hourly(Random random) {
+    private static SimulatedSite hourly(Random random, Set<Month> asked, double rho) {
         DoubleUnaryOperator building = building(random);
         double office = 0.5 + random.nextDouble();
         List<DesignRow> baseline = new ArrayList<>();
         List<DesignRow> reporting = new ArrayList<>();
         double truth = 0;
+        double error = 0;
         for (OffsetDateTime first : List.of(BEFORE_TIME, AFTER_TIME)) {
             boolean later = first.equals(AFTER_TIME);
             double[] weather = weather(365, random);
@@ -143,10 +164,14 @@ public record SimulatedSite(Family family, List<DesignRow> baseline, List<Design
                 double temperature = weather[hour / 24] - 8 * Math.cos(2 * Math.PI * (hour % 24) / 24);
                 boolean open = from.getDayOfWeek().getValue() < 6 && from.getHour() >= 8 && from.getHour() < 18;
                 double normal = building.applyAsDouble(temperature) / 24 + (open ? office : 0);
-                truth += later ? REDUCTION * normal : 0;
-                (later ? reporting : baseline)
-                        .add(DesignRow.hour(
-                                from, (later ? 1 - REDUCTION : 1) * normal + 0.5 * random.nextGaussian(), temperature));
+                error = rho * error + Math.sqrt(1 - rho * rho) * random.nextGaussian();
+                double use = (later ? 1 - REDUCTION : 1) * normal + 0.5 * error;
+                if (!later) {
+                    baseline.add(DesignRow.hour(from, use, temperature));
+                } else if (asked.contains(from.getMonth())) {
+                    truth += REDUCTION * normal;
+                    reporting.add(DesignRow.hour(from, use, temperature));
+                }
             }
         }
         return new SimulatedSite(new Family.Hourly(UNIT), baseline, reporting, truth);

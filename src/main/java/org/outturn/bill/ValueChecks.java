@@ -66,6 +66,7 @@ final class ValueChecks {
     }
 
     private StatementDocument recomputed(StatementDocument given, BaselineDocument baseline) {
-        return given.recomputed(baseline, parsed(EvidencePackage.STATEMENT_POINTS));
+        return given.recomputed(
+                baseline, parsed(EvidencePackage.BASELINE_POINTS), parsed(EvidencePackage.STATEMENT_POINTS));
     }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.outturn.base.Json;
 import org.outturn.base.Period;
 import org.outturn.base.Sha256;
@@ -64,6 +65,18 @@ public sealed interface BaselineDocument permits DailyBaseline, FamilyBaseline {
     default List<DesignRow> rows(PointSet points) {
         return Exclusion.applied(
                 exclusions(), design().gather(points, firstDay(), lastDay()).rows());
+    }
+
+    /**
+     * Compares a period with it, by the interval that was agreed.
+     *
+     * @param points that it was fitted to; asked for only where the interval rests on them
+     * @param reporting rows in any order
+     * @return empty when no row has everything
+     * @throws IllegalArgumentException when what was measured contradicts the method, such as half an event
+     */
+    default Optional<Avoided> verify(Supplier<PointSet> points, List<DesignRow> reporting) {
+        return design().intervals().verify(fitted(), () -> rows(points.get()), reporting, StatementDocument.CONFIDENCE);
     }
 
     /** Does it fit well enough to be agreed to without a waiver? */

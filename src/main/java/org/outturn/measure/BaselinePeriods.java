@@ -61,8 +61,7 @@ public class BaselinePeriods {
                 .points();
         Design.Gathered gathered = design.gather(points, first, last);
         try {
-            return document.fitted()
-                    .verify(gathered.rows(), StatementDocument.CONFIDENCE)
+            return document.verify(() -> pointSets.get(document.pointsHash()), gathered.rows())
                     .filter(avoided -> avoided.rowsUsed() > 0)
                     .map(avoided -> new Comparison(
                             avoided,

@@ -51,11 +51,6 @@ public class BaselinePreviews {
         List<DesignRow> rows = Exclusion.applied(
                 wish.exclusions(),
                 design.gather(taken.points(), wish.firstDay(), wish.lastDay()).rows());
-        return new Preview(
-                design,
-                rows,
-                taken.points(),
-                taken.receivedUntil(),
-                design.method().fit(rows));
+        return new Preview(design, rows, taken.points(), taken.receivedUntil(), design.fit(rows));
     }
 }

@@ -14,6 +14,7 @@ import java.util.List;
  * @param firstDay first local day of the baseline period
  * @param lastDay last local day of it
  * @param exclusions days to leave out
+ * @param interval how the interval around what is avoided is to be found
  */
 public record BaselineWish(
         String family,
@@ -23,10 +24,24 @@ public record BaselineWish(
         boolean cooling,
         LocalDate firstDay,
         LocalDate lastDay,
-        List<Exclusion> exclusions) {
+        List<Exclusion> exclusions,
+        IntervalChoice interval) {
     public BaselineWish {
         drivers = List.copyOf(drivers);
         exclusions = List.copyOf(exclusions);
+    }
+
+    /** With the interval that fits the family. */
+    public BaselineWish(
+            String family,
+            String measured,
+            List<String> drivers,
+            RowLength rows,
+            boolean cooling,
+            LocalDate firstDay,
+            LocalDate lastDay,
+            List<Exclusion> exclusions) {
+        this(family, measured, drivers, rows, cooling, firstDay, lastDay, exclusions, IntervalChoice.FAMILY);
     }
 
     /** By days and their temperature, heated and cooled. */

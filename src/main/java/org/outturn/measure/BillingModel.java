@@ -2,6 +2,7 @@ package org.outturn.measure;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.outturn.measure.Verification.SumBand;
 
@@ -81,26 +82,46 @@ public record BillingModel(
      */
     private @Nullable SumBand predictionInterval(List<DesignRow> used, double confidence) {
         List<List<Double>> inverse = statistics.inverseGram();
-        int degrees = statistics.n() - inverse.size();
-        if (inverse.isEmpty() || degrees < 1) {
+        if (inverse.isEmpty() || statistics.n() <= inverse.size()) {
             return null;
         }
-        double[] sums = new double[inverse.size()];
+        return predictionInterval(
+                IntStream.range(0, inverse.size()).boxed().toList(),
+                inverse.stream()
+                        .map(row ->
+                                row.stream().mapToDouble(Double::doubleValue).toArray())
+                        .toArray(double[][]::new),
+                statistics.n(),
+                used,
+                confidence);
+    }
+
+    /**
+     * The same with some of the parameters.
+     *
+     * @param parameters which, by their place in the tangent
+     * @param inverse {@code (X'WX)^-1} of these
+     * @param reads number of reads that were fitted
+     */
+    SumBand predictionInterval(
+            List<Integer> parameters, double[][] inverse, int reads, List<DesignRow> used, double confidence) {
+        double[] sums = new double[parameters.size()];
         double days = 0;
         for (DesignRow row : used) {
             int length = row.temperatures().size();
             double[] tangent = tangent(model, CalTrackBilling.known(row, length));
             for (int j = 0; j < sums.length; j++) {
-                sums[j] += length * tangent[j];
+                sums[j] += length * tangent[parameters.get(j)];
             }
             days += length;
         }
         double form = 0;
         for (int i = 0; i < sums.length; i++) {
             for (int j = 0; j < sums.length; j++) {
-                form += sums[i] * inverse.get(i).get(j) * sums[j];
+                form += sums[i] * inverse[i][j] * sums[j];
             }
         }
+        int degrees = reads - sums.length;
         double scale = Verification.t(confidence, degrees) * Math.sqrt(weightedSquares / degrees);
         return SumBand.of(scale * Math.sqrt(form), scale * Math.sqrt(days));
     }
@@ -135,6 +156,7 @@ public record BillingModel(
                 compared.avoided(),
                 Interval.around(compared.avoided(), band),
                 Avoided.Basis.CALTRACK,
+                null,
                 compat,
                 ols,
                 Verification.eemeterInterval(statistics, months, compared.measured() / compared.used(), confidence),

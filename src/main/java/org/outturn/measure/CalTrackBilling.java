@@ -1,11 +1,15 @@
 package org.outturn.measure;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.outturn.measure.Sufficiency.Check;
 import org.outturn.measure.Sufficiency.Criterion;
+import org.outturn.measure.Verification.SumBand;
 
 /**
  * Fits the use between two reads of a meter, monthly or every other month, against outside temperature: the billing method of CalTRACK
@@ -147,6 +151,16 @@ public final class CalTrackBilling {
 
     /** {@code (X'WX)^-1} of the model's tangent, balance points among its parameters; empty when the reads don't tell them apart. */
     private static List<List<Double>> tangentGram(ChangePointModel model, double[][] temperatures, double[] target) {
+        double[][] rows = weightedTangents(model, temperatures);
+        if (rows.length <= rows[0].length || !(Regression.of(rows, target) instanceof Regression.Solved solved)) {
+            return List.of();
+        }
+        return Arrays.stream(solved.inverseGram())
+                .map(row -> Arrays.stream(row).boxed().toList())
+                .toList();
+    }
+
+    private static double[][] weightedTangents(ChangePointModel model, double[][] temperatures) {
         double[][] rows = new double[temperatures.length][];
         for (int i = 0; i < rows.length; i++) {
             double root = Math.sqrt(temperatures[i].length);
@@ -154,12 +168,39 @@ public final class CalTrackBilling {
                     .map(x -> x * root)
                     .toArray();
         }
-        if (rows.length <= rows[0].length || !(Regression.of(rows, target) instanceof Regression.Solved solved)) {
-            return List.of();
+        return rows;
+    }
+
+    /**
+     * The prediction interval of a sum where the reads don't tell all parameters apart, such as balance points that meet: those that
+     * follow from the ones before them are left out. Null when there are too few reads for that.
+     *
+     * @param baseline that the model was fitted to
+     */
+    static @Nullable SumBand predictionInterval(
+            BillingModel model, List<DesignRow> baseline, List<DesignRow> used, double confidence) {
+        double[][] temperatures = baseline.stream()
+                .filter(CalTrackBilling::usable)
+                .map(read -> known(read, DAYS_AT_MOST))
+                .toArray(double[][]::new);
+        double[][] rows = weightedTangents(model.model(), temperatures);
+        List<Integer> kept =
+                IntStream.range(0, rows[0].length).boxed().collect(Collectors.toCollection(ArrayList::new));
+        while (kept.size() < rows.length) {
+            switch (Regression.of(only(kept, rows), new double[rows.length])) {
+                case Regression.Collinear collinear -> kept.remove(collinear.column());
+                case Regression.Solved solved -> {
+                    return model.predictionInterval(kept, solved.inverseGram(), rows.length, used, confidence);
+                }
+            }
         }
-        return Arrays.stream(solved.inverseGram())
-                .map(row -> Arrays.stream(row).boxed().toList())
-                .toList();
+        return null;
+    }
+
+    private static double[][] only(List<Integer> columns, double[][] rows) {
+        return Arrays.stream(rows)
+                .map(row -> columns.stream().mapToDouble(column -> row[column]).toArray())
+                .toArray(double[][]::new);
     }
 
     private static double weightedSquares(double[] perDay, double[] predicted, double[][] temperatures) {

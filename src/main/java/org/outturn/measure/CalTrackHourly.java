@@ -6,6 +6,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import org.hipparchus.linear.LUDecomposition;
+import org.hipparchus.linear.MatrixUtils;
+import org.hipparchus.linear.RealMatrix;
 import org.jspecify.annotations.Nullable;
 import org.outturn.measure.Sufficiency.Check;
 import org.outturn.measure.Sufficiency.Criterion;
@@ -118,9 +121,75 @@ public final class CalTrackHourly {
         return new HourlyModel(unit, months, FitStatistics.of(hours.use, predicted, (int) Math.round(parameters)));
     }
 
-    /** One month's model: its occupied hours, its bins, and the regression on them. */
+    /**
+     * By how much the expected sum of some hours changes per change of what was measured in each hour of the baseline, for the occupied
+     * hours and bins that these find.
+     *
+     * @param baseline in order of time, each with both values
+     * @param asked each with its temperature, and an hour of the week that the baseline knows
+     */
+    static double[] pull(List<DesignRow> baseline, List<DesignRow> asked, TemperatureUnit unit) {
+        double[] pull = new double[baseline.size()];
+        each(baseline, asked, unit, (month, segment, hours, sum) -> segment.addPull(hours, sum, pull));
+        return pull;
+    }
+
+    /**
+     * Errors of predictions without the hour's own day: a model lies nearer to its own data than to the truth, and nearest to its rare
+     * temperatures (the jackknife by clusters, CR3: Bell and McCaffrey 2002).
+     *
+     * @param ofSum what the error of each hour of the baseline adds to that of the expected sum that was asked for
+     * @param unseen the error of each hour of the baseline
+     */
+    record Errors(double[] ofSum, double[] unseen) {}
+
+    /** The errors for a sum of hours, as {@link #pull} takes them. */
+    static Errors errors(List<DesignRow> baseline, List<DesignRow> asked, TemperatureUnit unit) {
+        var errors = new Errors(new double[baseline.size()], new double[baseline.size()]);
+        int[] day = baseline.stream()
+                .mapToInt(row -> (int) row.from().toLocalDate().toEpochDay())
+                .toArray();
+        each(baseline, asked, unit, (month, segment, hours, sum) -> {
+            double[] pull = new double[baseline.size()];
+            segment.addPull(hours, sum, pull);
+            double[] unseen = segment.unseen(hours, day);
+            for (int i = 0; i < unseen.length; i++) {
+                int row = segment.rows[i];
+                errors.ofSum[row] += pull[row] * unseen[i];
+                if (hours.month[row] == month) {
+                    errors.unseen[row] = unseen[i];
+                }
+            }
+        });
+        return errors;
+    }
+
+    /** Something to be done for each month with the hours that are asked for in it, which may be none. */
+    @FunctionalInterface
+    private interface Each {
+        void month(int month, Segment segment, Hours baseline, Hours asked);
+    }
+
+    private static void each(List<DesignRow> baseline, List<DesignRow> asked, TemperatureUnit unit, Each each) {
+        Hours hours = Hours.of(baseline, unit);
+        Hours sum = Hours.of(asked, unit);
+        for (int m = 0; m < MONTHS; m++) {
+            int month = m;
+            Hours of = sum.only(IntStream.range(0, sum.use.length)
+                    .filter(i -> sum.month[i] == month)
+                    .toArray());
+            each.month(month, Segment.of(hours, month), hours, of);
+        }
+    }
+
+    /** One month's model: the rows near it with their weights, its occupied hours, its bins, and the regression on them. */
     private record Segment(
-            boolean[] occupied, List<Double> whenOccupied, List<Double> whenNot, GroupedRegression regression) {
+            int[] rows,
+            double[] weights,
+            boolean[] occupied,
+            List<Double> whenOccupied,
+            List<Double> whenNot,
+            GroupedRegression regression) {
 
         static Segment of(Hours hours, int month) {
             int before = (month + MONTHS - 1) % MONTHS;
@@ -140,10 +209,70 @@ public final class CalTrackHourly {
                 x[i] = columns(occupied, whenOccupied, whenNot, near.hourOfWeek[i], near.fahrenheit[i]);
             }
             return new Segment(
+                    rows,
+                    weights,
                     occupied,
                     whenOccupied,
                     whenNot,
                     new GroupedRegression(HourlyModel.HOURS_OF_WEEK, near.hourOfWeek, x, near.use, weights));
+        }
+
+        /** Adds the pull of the rows near this month on the expected sum of hours of this month. */
+        void addPull(Hours hours, Hours sum, double[] pull) {
+            int[] together = new int[HourlyModel.HOURS_OF_WEEK];
+            double[][] x = new double[sum.use.length][];
+            for (int i = 0; i < x.length; i++) {
+                together[sum.hourOfWeek[i]]++;
+                x[i] = columns(sum.hourOfWeek[i], sum.fahrenheit[i]);
+            }
+            double[] direction = regression.direction(sum.hourOfWeek, x);
+            for (int i = 0; i < rows.length; i++) {
+                int h = hours.hourOfWeek[rows[i]];
+                pull[rows[i]] +=
+                        regression.pull(direction, together[h], h, columns(h, hours.fahrenheit[rows[i]]), weights[i]);
+            }
+        }
+
+        /** Measured minus what the model would make of each row if its day had not been fitted. */
+        double[] unseen(Hours hours, int[] day) {
+            double[] unseen = new double[rows.length];
+            for (int from = 0, to; from < rows.length; from = to) {
+                to = from + 1;
+                while (to < rows.length && day[rows[to]] == day[rows[from]]) {
+                    to++;
+                }
+                double[] left = left(hours, from, to);
+                System.arraycopy(left, 0, unseen, from, left.length);
+            }
+            return unseen;
+        }
+
+        private double[] left(Hours hours, int from, int to) {
+            int n = to - from;
+            double[][] x = new double[n][];
+            double[] residuals = new double[n];
+            for (int i = 0; i < n; i++) {
+                int row = rows[from + i];
+                x[i] = columns(hours.hourOfWeek[row], hours.fahrenheit[row]);
+                residuals[i] = hours.use[row] - regression.at(hours.hourOfWeek[row], x[i]);
+            }
+            RealMatrix apart = MatrixUtils.createRealIdentityMatrix(n);
+            for (int i = 0; i < n; i++) {
+                for (int j = 0; j < n; j++) {
+                    double hat = regression.hat(
+                            hours.hourOfWeek[rows[from + i]],
+                            x[i],
+                            hours.hourOfWeek[rows[from + j]],
+                            x[j],
+                            weights[from + j]);
+                    apart.addToEntry(i, j, -hat);
+                }
+            }
+            // An hour of the week that only this day knows has no prediction without it.
+            var solver = new LUDecomposition(apart, 1e-6).getSolver();
+            return solver.isNonSingular()
+                    ? solver.solve(MatrixUtils.createRealVector(residuals)).toArray()
+                    : residuals;
         }
 
         private static boolean[] occupied(Hours hours, double[] weights) {

@@ -6,7 +6,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -114,6 +117,29 @@ public class Contests {
                         OffsetDateTime.now(clock),
                         open.get().id())
                 .update();
+    }
+
+    /** Until when those of these statements are to be settled that are contested now; the days are those of each machine's zone. */
+    public Map<StatementId, Deadline> deadlines(List<Statement> statements) {
+        Map<StatementId, LocalDate> open = new HashMap<>();
+        if (statements.stream().anyMatch(each -> each.state() == Statement.State.CONTESTED)) {
+            db.sql("select statement_id, settle_by from measure.contest where outcome is null")
+                    .query(row -> {
+                        open.put(
+                                new StatementId(row.getObject("statement_id", UUID.class)),
+                                row.getObject("settle_by", LocalDate.class));
+                    });
+        }
+        Map<StatementId, Deadline> deadlines = new HashMap<>();
+        for (Statement statement : statements) {
+            LocalDate settleBy = open.get(statement.id());
+            if (settleBy != null && statement.state() == Statement.State.CONTESTED) {
+                LocalDate today = LocalDate.ofInstant(
+                        clock.instant(), statement.document().design().zone());
+                deadlines.put(statement.id(), new Deadline(settleBy, ChronoUnit.DAYS.between(today, settleBy)));
+            }
+        }
+        return deadlines;
     }
 
     /** Those of a statement, newest first. */

@@ -108,6 +108,7 @@ public record DailyModel(ChangePointModel model, FitStatistics statistics, int c
                 verified.avoided(),
                 Interval.around(verified.avoided(), verified.band()),
                 Avoided.Basis.CALTRACK,
+                null,
                 verified.bandCompat(),
                 verified.ols(),
                 verified.olsCompat(),

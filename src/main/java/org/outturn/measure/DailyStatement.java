@@ -134,7 +134,12 @@ public record DailyStatement(
     }
 
     @Override
-    public StatementDocument recomputed(BaselineDocument agreed, PointSet points) {
+    public Optional<Double> published() {
+        return Optional.empty();
+    }
+
+    @Override
+    public StatementDocument recomputed(BaselineDocument agreed, PointSet baselinePoints, PointSet points) {
         if (!(agreed instanceof DailyBaseline daily)) {
             throw new IllegalArgumentException("a statement of this kind rests on a baseline by days");
         }

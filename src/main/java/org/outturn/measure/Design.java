@@ -1,11 +1,13 @@
 package org.outturn.measure;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.outturn.base.Period;
 
 /**
@@ -20,6 +22,8 @@ import org.outturn.base.Period;
  * @param rows what a row stands for
  * @param cooling whether models with a cooling term are tried; without meaning for families without temperature
  * @param zone whose days are counted
+ * @param interval how the interval around what was avoided is found; null in documents from before there was a choice, which stay by
+ *     {@link IntervalChoice#PUBLISHED} and keep their text
  */
 public record Design(
         UUID machine,
@@ -29,7 +33,8 @@ public record Design(
         List<Source> drivers,
         RowLength rows,
         boolean cooling,
-        ZoneId zone) {
+        ZoneId zone,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable IntervalChoice interval) {
     private static final int BEFORE_DAYS = 7;
     private static final int AFTER_DAYS = 70;
 
@@ -47,6 +52,16 @@ public record Design(
         public Gathered {
             rows = List.copyOf(rows);
         }
+    }
+
+    /** How the interval is found. */
+    public IntervalChoice intervals() {
+        return interval == null ? IntervalChoice.PUBLISHED : interval;
+    }
+
+    /** Fits a model to rows; refused also when they are too few for the interval that is wanted. */
+    ModelFit fit(List<DesignRow> rows) {
+        return intervals().judge(method().fit(rows));
     }
 
     /** The measured signal and the drivers, in the order in which their points are kept. */

@@ -56,9 +56,23 @@ public final class Designs {
                 drivers(machine, wish),
                 rows(wish, measured),
                 wish.cooling() || !wish.family().startsWith("caltrack"),
-                machine.zone());
+                machine.zone(),
+                interval(wish));
         design.sources().forEach(source -> requireFiner(source, design.rows()));
         return design;
+    }
+
+    private static IntervalChoice interval(BaselineWish wish) {
+        if (!wish.interval().suits(wish.family())) {
+            throw Refused.input(
+                            "interval-unsuitable",
+                            "interval",
+                            "The family '" + wish.family()
+                                    + "' has no bootstrap: it has too few rows, or none to draw from.",
+                            "Take the interval of the family's method.")
+                    .naming(wish.family());
+        }
+        return wish.interval();
     }
 
     private static Source measured(Signal signal, String family) {

@@ -125,7 +125,7 @@ public record FamilyBaseline(
 
     @Override
     public BaselineDocument recomputed(PointSet from) {
-        return switch (design.method().fit(rows(from))) {
+        return switch (design.fit(rows(from))) {
             case ModelFit.Fitted fit ->
                 of(version, supersedes, design, firstDay, lastDay, exclusions, fit, from, receivedUntil);
             case ModelFit.NotEnough notEnough ->

@@ -1,5 +1,6 @@
 package org.outturn.measure;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -73,6 +74,7 @@ public record FamilyStatement(
      * @param basis how the interval was found
      * @param bandCompat half width as eemeter 3.2.0 gives it, or null
      * @param ols prediction interval of the sum by least squares, or null
+     * @param published half width of CalTRACK's published band where the interval is another's, or null
      */
     public record Result(
             int rowsListed,
@@ -84,7 +86,10 @@ public record FamilyStatement(
             Interval interval,
             Avoided.Basis basis,
             @Nullable Double bandCompat,
-            @Nullable SumBand ols) {
+            @Nullable SumBand ols,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Double published) {
         static Result of(Avoided avoided) {
             return new Result(
                     avoided.rowsListed(),
@@ -96,7 +101,8 @@ public record FamilyStatement(
                     avoided.interval(),
                     avoided.basis(),
                     avoided.bandCompat(),
-                    avoided.ols());
+                    avoided.ols(),
+                    avoided.published());
         }
     }
 
@@ -126,7 +132,12 @@ public record FamilyStatement(
     }
 
     @Override
-    public StatementDocument recomputed(BaselineDocument agreed, PointSet points) {
+    public Optional<Double> published() {
+        return Optional.ofNullable(result.published());
+    }
+
+    @Override
+    public StatementDocument recomputed(BaselineDocument agreed, PointSet baselinePoints, PointSet points) {
         var frame = new StatementFrame(
                 number,
                 version,
@@ -140,7 +151,7 @@ public record FamilyStatement(
                 receivedUntil,
                 adjustments,
                 correction);
-        return StatementComputation.document(frame, agreed, points)
+        return StatementComputation.document(frame, agreed, () -> baselinePoints, points)
                 .orElseThrow(() -> new IllegalArgumentException("no row has everything"));
     }
 }

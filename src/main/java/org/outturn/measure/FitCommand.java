@@ -26,7 +26,7 @@ public final class FitCommand {
     private static final double CONFIDENCE = 0.90;
     private static final String HELP = """
             Usage: fit --design FILE.csv[.gz] --family NAME [--no-cooling] [--unit F|C]
-                   [--drivers NAME,...] [--exposure NAME] [--json]
+                   [--drivers NAME,...] [--exposure NAME] [--interval NAME] [--json]
 
             Fits a baseline and, if the file has a reporting period, tells what was avoided there,
             with its 90 % interval.
@@ -49,6 +49,12 @@ public final class FitCommand {
               --unit F|C      unit of the temperatures and of the answer (default: the header's)
               --drivers A,B   ols: the columns that are drivers (default: all others)
               --exposure NAME rate: the column that is the exposure (default: exposure)
+              --interval NAME how the interval is found
+                              family     by what holds the truth as often as it promises (default)
+                              published  as the method's publication has it, to compare
+                              bootstrap  by drawing blocks of what is left, for errors that are
+                                         neither normal nor alike; 30 rows or more, not for
+                                         caltrack-billing and rate
               --json          one JSON object on the last line
               --help          this text
 
@@ -90,7 +96,7 @@ public final class FitCommand {
         DesignFile design = DesignFile.read(request.design(), request.unit());
         return switch (CalTrackDaily.fit(design.baseline(), design.unit(), request.cooling())) {
             case Fitted fitted -> {
-                tell(fitted, design, request.json(), out);
+                tell(fitted, design, request, out);
                 yield FITTED;
             }
             case NotEnough notEnough -> {
@@ -105,9 +111,11 @@ public final class FitCommand {
 
     private static int other(FitRequest request, PrintStream out, PrintStream err) throws DesignFile.Unusable {
         Asked asked = asked(request);
-        return switch (asked.family.fit(asked.baseline)) {
+        return switch (request.interval().judge(asked.family.fit(asked.baseline))) {
             case ModelFit.Fitted fitted -> {
-                new ModelReport(out, CONFIDENCE).tell(fitted, asked.reporting, request.json());
+                Optional<Avoided> avoided =
+                        request.interval().verify(fitted.model(), () -> asked.baseline, asked.reporting, CONFIDENCE);
+                new ModelReport(out, CONFIDENCE).tell(fitted, avoided, asked.reporting, request.json());
                 yield FITTED;
             }
             case ModelFit.NotEnough notEnough -> {
@@ -178,10 +186,15 @@ public final class FitCommand {
         }
     }
 
-    private static void tell(Fitted fitted, DesignFile design, boolean json, PrintStream out) {
+    private static void tell(Fitted fitted, DesignFile design, FitRequest request, PrintStream out) {
         var model = fitted.model();
         var fit = fitted.statistics();
-        Optional<Verification> verified = Verification.of(model, fit, design.reporting(), CONFIDENCE);
+        Optional<Avoided> verified = request.interval()
+                .verify(
+                        new DailyModel(model, fit, fitted.candidates(), fitted.qualified()),
+                        () -> rows(design.baseline()),
+                        rows(design.reporting()),
+                        CONFIDENCE);
         String unit = model.unit().symbol();
         print(out, "Baseline   %d of %d days", fit.n(), design.baseline().size());
         print(out, "Model      %s; %d of %d met the conditions", name(model), fitted.qualified(), fitted.candidates());
@@ -198,29 +211,44 @@ public final class FitCommand {
         } else {
             tell(verified.get(), out);
         }
-        if (json) {
+        if (request.json()) {
             out.println(Json.text(object(model, fit, verified)));
         }
     }
 
-    private static void tell(Verification verified, PrintStream out) {
-        print(out, "Reporting  %d of %d days", verified.daysUsed(), verified.daysListed());
+    private static List<DesignRow> rows(List<DailyRead> days) {
+        return days.stream().map(DesignRow::day).toList();
+    }
+
+    private static void tell(Avoided verified, PrintStream out) {
+        print(out, "Reporting  %d of %d days", verified.rowsUsed(), verified.rowsListed());
         print(
                 out,
                 "           without the service %.3f, measured %.3f",
                 verified.counterfactual(),
                 verified.measured());
-        print(
-                out,
-                "           avoided %.3f ± %.3f (90 %%): %s",
-                verified.avoided(),
-                verified.band(),
-                verified.shown() ? "shown" : "not shown, for it is not greater than its band");
+        if (verified.basis() == Avoided.Basis.CALTRACK) {
+            print(
+                    out,
+                    "           avoided %.3f ± %.3f (90 %%): %s",
+                    verified.avoided(),
+                    verified.interval().halfWidth(),
+                    verified.shown() ? "shown" : "not shown, for it is not greater than its band");
+        } else {
+            print(
+                    out,
+                    "           avoided %.3f, %.3f to %.3f (90 %%): %s",
+                    verified.avoided(),
+                    verified.interval().lower(),
+                    verified.interval().upper(),
+                    verified.shown() ? "shown" : "not shown");
+        }
+        print(out, "           %s", verified.basis().sentence());
         print(out, "           band as eemeter 3.2.0 gives it: %.3f", verified.bandCompat());
     }
 
     private static Map<String, @Nullable Object> object(
-            ChangePointModel model, FitStatistics fit, Optional<Verification> verified) {
+            ChangePointModel model, FitStatistics fit, Optional<Avoided> verified) {
         Map<String, @Nullable Object> object = new LinkedHashMap<>();
         object.put("model", name(model));
         object.put("intercept", model.intercept());
@@ -231,10 +259,9 @@ public final class FitCommand {
         object.put("r2adj", fit.r2Adj());
         object.put("cvrmseAdj", fit.cvRmseAdj());
         object.put("nPrime", fit.nPrime());
-        object.put("savings", verified.map(Verification::avoided).orElse(null));
-        object.put("counterfactual", verified.map(Verification::counterfactual).orElse(null));
-        object.put("band90", verified.map(Verification::band).orElse(null));
-        object.put("band90Compat", verified.map(Verification::bandCompat).orElse(null));
+        object.put("savings", verified.map(Avoided::avoided).orElse(null));
+        object.put("counterfactual", verified.map(Avoided::counterfactual).orElse(null));
+        ModelReport.interval(object, verified);
         return object;
     }
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param unit null takes the header's
  * @param drivers null takes every other column
  * @param exposure name of the exposure's column
+ * @param interval how the interval is found
  */
 record FitRequest(
         Path design,
@@ -23,6 +24,7 @@ record FitRequest(
         @Nullable TemperatureUnit unit,
         @Nullable List<String> drivers,
         String exposure,
+        IntervalChoice interval,
         boolean json) {
 
     /** The families that can be asked for. */
@@ -70,6 +72,7 @@ record FitRequest(
                     unit(given.get("--unit")),
                     drivers(given.get("--drivers")),
                     given.getOrDefault("--exposure", "exposure").toLowerCase(Locale.ROOT),
+                    interval(given.get("--interval"), method),
                     given.containsKey("--json"));
         } catch (InvalidPathException e) {
             throw new Misused("--design is no path: " + e.getReason() + ".");
@@ -83,7 +86,7 @@ record FitRequest(
             String value =
                     switch (option) {
                         case "--json", "--no-cooling" -> "";
-                        case "--design", "--family", "--unit", "--drivers", "--exposure" -> {
+                        case "--design", "--family", "--unit", "--drivers", "--exposure", "--interval" -> {
                             if (i + 1 == args.length) {
                                 throw new Misused(option + " needs a value.");
                             }
@@ -115,6 +118,24 @@ record FitRequest(
         if (given.containsKey(option) && !fits) {
             throw new Misused(option + " has no meaning for --family " + given.get("--family") + ". Leave it out.");
         }
+    }
+
+    private static IntervalChoice interval(@Nullable String name, Method method) throws Misused {
+        IntervalChoice interval =
+                switch (name) {
+                    case null -> IntervalChoice.FAMILY;
+                    case "family" -> IntervalChoice.FAMILY;
+                    case "published" -> IntervalChoice.PUBLISHED;
+                    case "bootstrap" -> IntervalChoice.BOOTSTRAP;
+                    case String other ->
+                        throw new Misused(
+                                "--interval is family, published or bootstrap, not " + DesignFile.quoted(other) + ".");
+                };
+        if (!interval.suits(method.code)) {
+            throw new Misused("--interval bootstrap has no meaning for --family " + method.code
+                    + ": it has too few rows to draw from, or none. Leave it out.");
+        }
+        return interval;
     }
 
     private static @Nullable TemperatureUnit unit(@Nullable String unit) throws Misused {

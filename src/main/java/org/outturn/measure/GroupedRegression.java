@@ -144,6 +144,54 @@ final class GroupedRegression {
         return sum;
     }
 
+    /** What a sum of predictions hangs on beside the rows of their own groups: {@code S^-1} times the sum of their centred columns. */
+    double[] direction(int[] group, double[][] x) {
+        double[] sums = new double[columns];
+        for (int i = 0; i < group.length; i++) {
+            for (int j = 0; j < columns; j++) {
+                sums[j] += x[i][j] - groupMean[group[i]][j];
+            }
+        }
+        return solve(sums);
+    }
+
+    /**
+     * By how much a sum of predictions changes per change of what was measured in a row that was fitted.
+     *
+     * @param direction of the sum
+     * @param together how many of the sum's predictions are of the row's group
+     */
+    double pull(double[] direction, int together, int group, double[] x, double weight) {
+        double pull = together / groupWeight[group];
+        for (int j = 0; j < columns; j++) {
+            pull += direction[j] * (x[j] - groupMean[group][j]);
+        }
+        return weight * pull;
+    }
+
+    /**
+     * By how much what the model makes of one row changes per change of what was measured in another that was fitted: an element of the
+     * hat matrix.
+     *
+     * @param weight of the other
+     */
+    double hat(int group, double[] x, int otherGroup, double[] other, double weight) {
+        double[] centred = new double[columns];
+        for (int j = 0; j < columns; j++) {
+            centred[j] = x[j] - groupMean[group][j];
+        }
+        double[] half = forward(centred);
+        for (int j = 0; j < columns; j++) {
+            centred[j] = other[j] - groupMean[otherGroup][j];
+        }
+        double[] otherHalf = forward(centred);
+        double sum = group == otherGroup ? 1 / groupWeight[group] : 0;
+        for (int j = 0; j < columns; j++) {
+            sum += half[j] * otherHalf[j];
+        }
+        return weight * sum;
+    }
+
     /** How much a row of weight 1 pulls its own prediction: the diagonal of the hat matrix. */
     double leverage(int group, double[] x) {
         double[] centred = new double[columns];

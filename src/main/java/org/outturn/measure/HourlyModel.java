@@ -102,6 +102,7 @@ public record HourlyModel(TemperatureUnit unit, List<Month> months, FitStatistic
                 null,
                 null,
                 null,
+                null,
                 compared.avoided() > band,
                 compared.rows()));
     }

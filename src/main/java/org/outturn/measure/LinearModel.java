@@ -158,6 +158,7 @@ public record LinearModel(String family, List<String> drivers, List<Double> coef
                 Interval.around(compared.avoided(), band.band()),
                 Avoided.Basis.LEAST_SQUARES,
                 null,
+                null,
                 band,
                 null,
                 compared.avoided() > band.band(),

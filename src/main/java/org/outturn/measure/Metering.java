@@ -41,7 +41,8 @@ public record Metering(
                 List.of(new Source(temperatureSignal, unitOfTemperature, Gathering.MEAN, temperatureEvery, null)),
                 RowLength.DAYS,
                 true,
-                zone);
+                zone,
+                null);
     }
 
     /** The local days of a period as these points tell them. */

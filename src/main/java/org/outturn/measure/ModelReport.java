@@ -21,8 +21,12 @@ final class ModelReport {
         this.confidence = confidence;
     }
 
-    /** Tells; the last line is a JSON object when that is wanted. The reporting period may be empty. */
-    void tell(ModelFit.Fitted fitted, List<DesignRow> reporting, boolean json) {
+    /**
+     * Tells; the last line is a JSON object when that is wanted.
+     *
+     * @param avoided in the reporting period; empty when nothing of that has everything
+     */
+    void tell(ModelFit.Fitted fitted, Optional<Avoided> avoided, List<DesignRow> reporting, boolean json) {
         FittedModel model = fitted.model();
         figures.put("family", model.family());
         print("Family     %s", model.family());
@@ -38,7 +42,6 @@ final class ModelReport {
             print("Data       %s", check.sentence());
         }
         figures.put("sufficiency", fitted.sufficiency());
-        Optional<Avoided> avoided = model.verify(reporting, confidence);
         tell(avoided);
         if (model instanceof RateModel rate) {
             rate.ratio(reporting).ifPresent(this::tell);
@@ -135,13 +138,7 @@ final class ModelReport {
         figures.put("savings", verified.map(Avoided::avoided).orElse(null));
         figures.put("counterfactual", verified.map(Avoided::counterfactual).orElse(null));
         figures.put("measured", verified.map(Avoided::measured).orElse(null));
-        figures.put("lower90", verified.map(a -> a.interval().lower()).orElse(null));
-        figures.put("upper90", verified.map(a -> a.interval().upper()).orElse(null));
-        figures.put("band90", verified.map(a -> a.interval().halfWidth()).orElse(null));
-        figures.put("band90Compat", verified.map(Avoided::bandCompat).orElse(null));
-        figures.put(
-                "basis",
-                verified.map(a -> a.basis().name().toLowerCase(Locale.ROOT)).orElse(null));
+        interval(figures, verified);
         figures.put("covered", verified.map(Avoided::covered).orElse(null));
         figures.put("shown", verified.map(Avoided::shown).orElse(null));
         if (verified.isEmpty()) {
@@ -157,6 +154,28 @@ final class ModelReport {
                 avoided.interval().lower(),
                 avoided.interval().upper(),
                 avoided.shown() ? "shown" : "not shown");
+        print("           %s", avoided.basis().sentence());
+        if (avoided.published() != null) {
+            print("           band as CalTRACK publishes it: %.3f", avoided.published());
+        }
+    }
+
+    /** Adds the interval and where it comes from. */
+    static void interval(Map<String, @Nullable Object> figures, Optional<Avoided> verified) {
+        figures.put("lower90", verified.map(a -> a.interval().lower()).orElse(null));
+        figures.put("upper90", verified.map(a -> a.interval().upper()).orElse(null));
+        figures.put("band90", verified.map(a -> a.interval().halfWidth()).orElse(null));
+        figures.put("band90Published", verified.flatMap(ModelReport::published).orElse(null));
+        figures.put("band90Compat", verified.map(Avoided::bandCompat).orElse(null));
+        figures.put(
+                "basis",
+                verified.map(a -> a.basis().name().toLowerCase(Locale.ROOT)).orElse(null));
+    }
+
+    private static Optional<Double> published(Avoided avoided) {
+        return avoided.basis() == Avoided.Basis.CALTRACK
+                ? Optional.of(avoided.interval().halfWidth())
+                : Optional.ofNullable(avoided.published());
     }
 
     private void tell(RateRatio ratio) {

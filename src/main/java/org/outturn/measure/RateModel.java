@@ -94,27 +94,48 @@ public record RateModel(String exposure, long events, double exposed) implements
     @Override
     public Optional<Avoided> verify(List<DesignRow> reporting, double confidence) {
         var compared = Compared.of(this, reporting, confidence);
-        return ratio(reporting).map(ratio -> {
-            double scale = ratio.exposure() / exposed;
-            Interval before = RateRatio.mean(events, confidence);
-            Interval after = RateRatio.mean(ratio.events(), confidence);
-            double expected = compared.counterfactual();
-            double down = Math.hypot(expected - before.lower() * scale, after.upper() - compared.measured());
-            double up = Math.hypot(before.upper() * scale - expected, compared.measured() - after.lower());
-            return new Avoided(
-                    compared.rows().size(),
-                    compared.used(),
-                    confidence,
-                    expected,
-                    compared.measured(),
-                    compared.avoided(),
-                    new Interval(compared.avoided() - down, compared.avoided() + up),
-                    Avoided.Basis.POISSON,
-                    null,
-                    null,
-                    null,
-                    ratio.interval(confidence).upper() < 1,
-                    compared.rows());
-        });
+        return ratio(reporting)
+                .map(ratio -> new Avoided(
+                        compared.rows().size(),
+                        compared.used(),
+                        confidence,
+                        compared.counterfactual(),
+                        compared.measured(),
+                        compared.avoided(),
+                        interval(
+                                compared.counterfactual(),
+                                compared.measured(),
+                                ratio.exposure(),
+                                RateRatio.mean(events, confidence),
+                                RateRatio.mean(ratio.events(), confidence)),
+                        Avoided.Basis.POISSON,
+                        null,
+                        null,
+                        null,
+                        null,
+                        ratio.interval(confidence).upper() < 1,
+                        compared.rows()));
+    }
+
+    /** The same with mid-P limits; shown only when the exact interval of the ratio says so too. */
+    Avoided byMidP(Avoided exact) {
+        double hours = exact.usedRows().stream()
+                .mapToDouble(row -> Objects.requireNonNull(row.drivers().get(exposure)))
+                .sum();
+        Interval interval = interval(
+                exact.counterfactual(),
+                exact.measured(),
+                hours,
+                RateRatio.meanMidP(events, exact.confidence()),
+                RateRatio.meanMidP(Math.round(exact.measured()), exact.confidence()));
+        return exact.by(Avoided.Basis.POISSON_MID_P, interval, exact.shown());
+    }
+
+    /** Limits of the expected minus the measured, from those of both means; the baseline's are taken to the period's exposure. */
+    private Interval interval(double expected, double measured, double hours, Interval before, Interval after) {
+        double scale = hours / exposed;
+        double down = Math.hypot(expected - before.lower() * scale, after.upper() - measured);
+        double up = Math.hypot(before.upper() * scale - expected, measured - after.lower());
+        return new Interval(expected - measured - down, expected - measured + up);
     }
 }

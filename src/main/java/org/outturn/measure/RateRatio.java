@@ -2,6 +2,7 @@ package org.outturn.measure;
 
 import org.hipparchus.distribution.continuous.BetaDistribution;
 import org.hipparchus.distribution.continuous.ChiSquaredDistribution;
+import org.hipparchus.special.Gamma;
 
 /**
  * How often events happen in one stretch of exposure against another, both as Poisson processes. Given the number of both together, those
@@ -16,6 +17,7 @@ import org.hipparchus.distribution.continuous.ChiSquaredDistribution;
  */
 public record RateRatio(long events, double exposure, long baselineEvents, double baselineExposure) {
     private static final double ACCURACY = 1e-13;
+    private static final int HALVINGS = 60;
 
     public RateRatio {
         boolean exposed = exposure > 0 && baselineExposure > 0;
@@ -61,6 +63,40 @@ public record RateRatio(long events, double exposure, long baselineEvents, doubl
         double tail = (1 - confidence) / 2;
         double lower = events == 0 ? 0 : chiSquare(tail, 2.0 * events) / 2;
         return new Interval(lower, chiSquare(1 - tail, 2.0 * events + 2) / 2);
+    }
+
+    /**
+     * The mid-P limits of a Poisson mean (Lancaster 1961; Cohen and Yang 1994): what is as likely as what was seen counts by half, so that
+     * they hold the truth in about the confidence asked for rather than in at least that. They lie within the exact ones; no event gives
+     * an upper limit above zero all the same.
+     *
+     * @param confidence two-sided, between 0 and 1
+     */
+    public static Interval meanMidP(long events, double confidence) {
+        Interval exact = mean(events, confidence);
+        double tail = (1 - confidence) / 2;
+        double lower = events == 0 ? 0 : midP(events, tail, exact);
+        return new Interval(lower, midP(events, 1 - tail, exact));
+    }
+
+    /** The mean of which as many events or more are seen with this probability, as many counting by half; by halving the exact limits. */
+    private static double midP(long events, double probability, Interval exact) {
+        double below = exact.lower();
+        double above = exact.upper();
+        for (int i = 0; i < HALVINGS && below < above; i++) {
+            double middle = (below + above) / 2;
+            double reached = (atLeast(events, middle) + atLeast(events + 1, middle)) / 2;
+            if (reached < probability) {
+                below = middle;
+            } else {
+                above = middle;
+            }
+        }
+        return (below + above) / 2;
+    }
+
+    private static double atLeast(long events, double mean) {
+        return events == 0 ? 1 : Gamma.regularizedGammaP(events, mean);
     }
 
     private static double chiSquare(double probability, double degrees) {

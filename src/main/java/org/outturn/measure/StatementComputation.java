@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -21,10 +22,13 @@ final class StatementComputation {
     /**
      * The statement.
      *
+     * @param baselinePoints that the baseline was fitted to; asked for only where the interval rests on them
+     * @param points of the statement's period
      * @return empty when no row of the period has everything
      * @throws IllegalArgumentException when what was measured contradicts the method, such as half an event
      */
-    static Optional<FamilyStatement> document(StatementFrame frame, BaselineDocument baseline, PointSet points) {
+    static Optional<FamilyStatement> document(
+            StatementFrame frame, BaselineDocument baseline, Supplier<PointSet> baselinePoints, PointSet points) {
         Design design = baseline.design();
         Design.Gathered gathered = design.gather(points, frame.firstDay(), frame.lastDay());
         List<Exclusion> excluded = frame.adjustments().stream()
@@ -32,8 +36,7 @@ final class StatementComputation {
                 .map(AgreedAdjustment::exclusion)
                 .toList();
         List<DesignRow> counting = Exclusion.applied(excluded, gathered.rows());
-        return baseline.fitted()
-                .verify(counting, StatementDocument.CONFIDENCE)
+        return baseline.verify(baselinePoints, counting)
                 .filter(avoided -> avoided.rowsUsed() > 0)
                 .map(avoided -> document(frame, baseline, points, gathered, avoided));
     }
@@ -91,7 +94,7 @@ final class StatementComputation {
             return avoided.shown();
         }
         double width = avoided.avoided() - avoided.interval().lower();
-        if (model instanceof BillingModel && avoided.ols() != null) {
+        if (model instanceof BillingModel && avoided.basis() == Avoided.Basis.CALTRACK && avoided.ols() != null) {
             width = Math.max(width, avoided.ols().band());
         }
         return avoided.avoided() + adjusted.doubleValue() > width;

@@ -78,6 +78,9 @@ public sealed interface StatementDocument permits DailyStatement, FamilyStatemen
     /** Where the interval comes from. */
     Avoided.Basis basis();
 
+    /** Half width of CalTRACK's published band, where another interval is given since that does not hold. */
+    Optional<Double> published();
+
     /** Its confidence, two-sided. */
     double confidence();
 
@@ -117,9 +120,11 @@ public sealed interface StatementDocument permits DailyStatement, FamilyStatemen
     /**
      * The same statement computed anew, to compare.
      *
+     * @param baselinePoints that the baseline was fitted to
+     * @param points of the statement's period
      * @throws IllegalArgumentException when it can't be computed from these
      */
-    StatementDocument recomputed(BaselineDocument agreed, PointSet points);
+    StatementDocument recomputed(BaselineDocument agreed, PointSet baselinePoints, PointSet points);
 
     /** Its lines for a printed picture. */
     default List<PrintedCurve.Place> places() {

@@ -91,9 +91,9 @@ class StatementMaking {
         return document;
     }
 
-    private static FamilyStatement computed(StatementFrame frame, Baseline baseline, PointSet points) {
+    private FamilyStatement computed(StatementFrame frame, Baseline baseline, PointSet points) {
         try {
-            return StatementComputation.document(frame, baseline.document(), points)
+            return StatementComputation.document(frame, baseline.document(), () -> baselines.points(baseline), points)
                     .orElseThrow(() -> Refused.input(
                                     "no-data",
                                     "month",

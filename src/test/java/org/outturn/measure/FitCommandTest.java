@@ -58,8 +58,12 @@ class FitCommandTest {
                         "nPrime",
                         "savings",
                         "counterfactual",
+                        "lower90",
+                        "upper90",
                         "band90",
-                        "band90Compat");
+                        "band90Published",
+                        "band90Compat",
+                        "basis");
         assertThat(run.json().path("model").asString()).isEqualTo("cdd_hdd");
         same(run, "intercept", oracle.expected("model_params/intercept"));
         same(run, "betaHdd", oracle.expected("model_params/beta_hdd"));

@@ -99,6 +99,40 @@ class FitFamiliesCommandTest {
     }
 
     @Test
+    void theIntervalIsThatWhichHoldsUnlessAnotherIsAskedFor() {
+        Path reads = Eemeter.ILLINOIS_MONTHLY.path();
+        JsonNode fitting = run(reads, "caltrack-billing", "--json").json();
+        JsonNode published = run(reads, "caltrack-billing", "--interval", "published", "--json")
+                .json();
+
+        assertThat(fitting.path("basis").asString()).isEqualTo("least_squares");
+        assertThat(published.path("basis").asString()).isEqualTo("caltrack");
+        assertThat(published.path("band90").doubleValue())
+                .isEqualTo(fitting.path("band90Published").doubleValue())
+                .isLessThan(fitting.path("band90").doubleValue());
+        Run hours = run(Eemeter.ILLINOIS_HOURLY.path(), "caltrack-hourly", "--interval", "bootstrap", "--json");
+        assertThat(hours.json().path("basis").asString()).isEqualTo("bootstrap");
+        assertThat(hours.out).contains("by a moving-block bootstrap", "band as CalTRACK publishes it");
+        assertThat(hours.json().path("lower90").doubleValue()).isLessThan(1000);
+        assertThat(hours.json().path("upper90").doubleValue()).isGreaterThan(1000);
+        assertThat(run(Eemeter.ILLINOIS.path(), "caltrack-daily", "--interval", "bootstrap").out)
+                .contains("793.908", "by a moving-block bootstrap");
+    }
+
+    @Test
+    void aBootstrapNeedsRowsToDrawFrom() throws IOException {
+        assertThat(run(Eemeter.ILLINOIS_MONTHLY.path(), "caltrack-billing", "--interval", "bootstrap").err)
+                .contains("--interval bootstrap has no meaning for --family caltrack-billing");
+        assertThat(run(file(driven(40)), "rate", "--interval", "bootstrap").status)
+                .isEqualTo(FitCommand.REFUSED);
+        assertThat(run(file(driven(40)), "ols", "--interval", "magic").err).contains("family, published or bootstrap");
+        assertThat(run(file(driven(40)), "ols", "--interval").err).contains("needs a value");
+        Run few = run(file(driven(20)), "mean", "--interval", "bootstrap");
+        assertThat(few.status).isEqualTo(FitCommand.REFUSED);
+        assertThat(few.err).contains("at least 30 rows");
+    }
+
+    @Test
     void driversThatMoveTogetherAreRefused() throws IOException {
         Path file = file(driven(40).replace("shifts", "again").replaceAll(",(\\d+),\\d+\n", ",$1,$1\n"));
 

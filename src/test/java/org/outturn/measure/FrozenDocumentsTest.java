@@ -17,10 +17,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.outturn.base.Json;
 import org.outturn.base.Sha256;
 
 /** What was frozen once reads and hashes the same for good; what is frozen now reads back as it was. */
@@ -60,7 +64,10 @@ class FrozenDocumentsTest {
         assertThat(read.text()).isEqualTo(text);
         assertThat(read.hash()).isEqualTo("499d81259cf5018cbcffaa148df11f06f6fe81cd5569a8b04a03ec36fc88809c");
         BaselineDocument baseline = BaselineDocument.parse(resource("baseline-1.json"));
-        assertThat(read.recomputed(baseline, PointSet.parse(resource("points-statement.csv")))
+        assertThat(read.recomputed(
+                                baseline,
+                                PointSet.parse(resource("points-baseline.csv")),
+                                PointSet.parse(resource("points-statement.csv")))
                         .text())
                 .isEqualTo(text);
         assertThat(read.lines()).hasSize(31).allMatch(ValueLine::used);
@@ -85,7 +92,12 @@ class FrozenDocumentsTest {
                 List.of(),
                 null);
         FamilyStatement now = StatementComputation.document(
-                        frame, baseline, PointSet.parse(resource("points-statement.csv")))
+                        frame,
+                        baseline,
+                        () -> {
+                            throw new AssertionError("its interval does not rest on the points of the baseline");
+                        },
+                        PointSet.parse(resource("points-statement.csv")))
                 .orElseThrow();
 
         assertThat(now.counterfactual()).isEqualTo(old.counterfactual());
@@ -110,7 +122,7 @@ class FrozenDocumentsTest {
     private static final Source BUSY = new Source("state", "h", Gathering.HOURS, Duration.ofHours(8), "busy");
     private static final Source STOPS = new Source("stop", "1", Gathering.COUNT, Duration.ofDays(1), null);
 
-    private static Design design(String family) {
+    private static Design design(String family, @Nullable IntervalChoice interval) {
         List<Source> drivers =
                 switch (family) {
                     case "mean" -> List.of();
@@ -133,7 +145,8 @@ class FrozenDocumentsTest {
                 drivers,
                 rows,
                 true,
-                ZONE);
+                ZONE,
+                interval);
     }
 
     /** Two years of hours; the second with a tenth less use. */
@@ -172,10 +185,41 @@ class FrozenDocumentsTest {
         Objects.requireNonNull(series.get(key)).add(new Reading(time, Math.round(value * 1000) / 1000.0));
     }
 
+    /** Every family by its method, and all that a bootstrap suits by that. */
+    static Stream<Arguments> designs() {
+        return Stream.of(IntervalChoice.FAMILY, IntervalChoice.BOOTSTRAP)
+                .flatMap(interval -> Designs.FAMILIES.stream()
+                        .filter(interval::suits)
+                        .filter(family -> interval == IntervalChoice.FAMILY || !family.equals("mean"))
+                        .map(family -> Arguments.of(family, interval)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("designs")
+    void baselinesAndStatementsReadBackAndFollowFromTheirPoints(String family, IntervalChoice interval) {
+        FamilyStatement statement = frozen(design(family, interval));
+
+        assertThat(statement.basis()).isEqualTo(interval.basis(family));
+        assertThat(statement.text()).contains("\"interval\":\"" + interval + "\"");
+        boolean another = statement.basis() != IntervalChoice.PUBLISHED.basis(family) && family.startsWith("caltrack");
+        assertThat(statement.published().isPresent()).isEqualTo(another);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"caltrack-daily", "caltrack-billing", "caltrack-hourly", "ols", "mean", "rate"})
-    void baselinesAndStatementsOfEveryFamilyReadBackAndFollowFromTheirPoints(String family) {
-        Design design = design(family);
+    void whatWasFrozenBeforeThereWasAChoiceKeepsItsTextAndItsInterval(String family) {
+        FamilyStatement statement = frozen(design(family, null));
+
+        assertThat(statement.basis()).isEqualTo(IntervalChoice.PUBLISHED.basis(family));
+        assertThat(Json.mapper().readTree(statement.text()).path("design").has("interval"))
+                .isFalse();
+        assertThat(Json.mapper().readTree(statement.text()).path("result").has("published"))
+                .isFalse();
+    }
+
+    /** Freezes a baseline and a statement by it, which both follow from their points. */
+    private static FamilyStatement frozen(Design design) {
+        String family = design.family();
         PointSet points = points(null);
         List<Exclusion> left =
                 List.of(new Exclusion(LocalDate.of(2023, 3, 1), LocalDate.of(2023, 3, 2), "Works holidays"));
@@ -215,16 +259,17 @@ class FrozenDocumentsTest {
                 List.of(),
                 null);
         PointSet monthPoints = points(month);
-        FamilyStatement statement =
-                StatementComputation.document(frame, read, monthPoints).orElseThrow();
+        FamilyStatement statement = StatementComputation.document(frame, read, () -> points, monthPoints)
+                .orElseThrow();
         StatementDocument back = StatementDocument.parse(statement.text());
         assertThat(back).isEqualTo(statement);
-        assertThat(back.recomputed(read, monthPoints).text()).isEqualTo(statement.text());
+        assertThat(back.recomputed(read, points, monthPoints).text()).isEqualTo(statement.text());
         assertThat(statement.avoided()).isEqualTo(statement.counterfactual().subtract(statement.measured()));
         assertThat(statement.lower()).isLessThan(statement.avoided());
         assertThat(statement.upper()).isGreaterThan(statement.avoided());
         if (family.startsWith("caltrack")) {
             assertThat(statement.shown()).as(statement.text()).isTrue();
         }
+        return statement;
     }
 }

@@ -116,7 +116,8 @@ public final class MeasuredSite {
                 RECEIVED,
                 List.of(),
                 null);
-        StatementDocument document = StatementComputation.document(frame, baseline.document(), points)
+        StatementDocument document = StatementComputation.document(
+                        frame, baseline.document(), this::baselinePoints, points)
                 .orElseThrow();
         return new Statement(
                 new StatementId(UUID.fromString("0190a000-0000-7000-8000-000000000003")),

@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -20,6 +25,7 @@ import org.outturn.World;
 import org.outturn.base.Refused;
 import org.outturn.identity.Asking;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Adjustments, corrections and contests, as both sides live through them. */
 @IntegrationTest
@@ -41,6 +47,9 @@ class ProvenValueTests {
 
     @Autowired
     Browser.Door door;
+
+    @Autowired
+    JdbcClient db;
 
     private World.Company company;
     private World.Customer customer;
@@ -194,6 +203,36 @@ class ProvenValueTests {
                 .extracting(Contest::outcome)
                 .containsExactly(Contest.Outcome.CORRECTED, Contest.Outcome.WITHDRAWN, Contest.Outcome.KEPT);
         assertThat(engineer(() -> statements.get(open.id())).state()).isEqualTo(Statement.State.REPLACED);
+    }
+
+    @Test
+    void bothSidesSeeHowLongAContestMayStillTakeAndThatItIsOverdue() {
+        ownCompany();
+        Statement open = customer.statement("2024-05");
+        Statement contested = buyer(() -> statements.contest(open.id(), "The fan stood still."));
+
+        assertThat(engineer(() -> contests.deadlines(List.of(contested, customer.statement("2024-04")))))
+                .containsOnlyKeys(open.id())
+                .hasEntrySatisfying(open.id(), deadline -> {
+                    assertThat(deadline.days()).isEqualTo(Contests.DAYS);
+                    assertThat(deadline.overdue()).isFalse();
+                });
+        var later = new Contests(db, Clock.fixed(Instant.now().plus(Duration.ofDays(17)), ZoneOffset.UTC));
+        assertThat(buyer(() -> later.deadlines(List.of(contested)))).hasEntrySatisfying(open.id(), deadline -> {
+            assertThat(deadline.overdue()).isTrue();
+            assertThat(deadline.daysOver()).isEqualTo(3);
+        });
+        for (World.Person person : List.of(company.engineer(), customer.buyer())) {
+            try (Browser reader = door.withToken(person.token())) {
+                for (String path : List.of("/statements", "/statements/" + open.id(), "/my")) {
+                    String home = path.equals("/my") && person.viewer().isProvider() ? "/" : path;
+                    assertThat(reader.get(home).body()).as(home).contains("14 days left");
+                }
+            }
+        }
+        buyer(() -> statements.withdraw(open.id()));
+        assertThat(buyer(() -> contests.deadlines(List.of(statements.get(open.id())))))
+                .isEmpty();
     }
 
     @ParameterizedTest

@@ -46,6 +46,42 @@ class RateTest {
     }
 
     @Test
+    void midPLimitsLieWithinTheExactOnes() {
+        // OpenEpi, "person-time rates", mid-P exact: 10 events give 5.08 to 17.82
+        assertThat(RateRatio.meanMidP(10, 0.95).lower()).isCloseTo(5.079521847217337, within(1e-9));
+        assertThat(RateRatio.meanMidP(10, 0.95).upper()).isCloseTo(17.82485369656968, within(1e-9));
+        assertThat(RateRatio.meanMidP(21, 0.9).lower()).isCloseTo(14.441703827525716, within(1e-9));
+        assertThat(RateRatio.meanMidP(0, 0.9).lower()).isZero();
+        assertThat(RateRatio.meanMidP(0, 0.9).upper()).isCloseTo(-Math.log(0.1), within(1e-9));
+        for (long events : new long[] {0, 1, 3, 50, 2_000, 1_000_000}) {
+            Interval exact = RateRatio.mean(events, 0.9);
+            Interval midP = RateRatio.meanMidP(events, 0.9);
+            assertThat(midP.lower()).isGreaterThanOrEqualTo(exact.lower()).isLessThanOrEqualTo(events);
+            assertThat(midP.upper()).isLessThan(exact.upper()).isGreaterThan(events);
+        }
+    }
+
+    @Test
+    void fewerEventsAreShownOnlyWhenTheExactRatioSaysSoToo() {
+        var model = fitted(rows(new double[] {1, 0, 1, 0}, 700));
+        List<DesignRow> none = rows(new double[] {0, 0, 0, 0}, 700);
+        var midP = IntervalChoice.FAMILY.verify(model, List::of, none, 0.9).orElseThrow();
+
+        assertThat(midP.basis()).isEqualTo(Avoided.Basis.POISSON_MID_P);
+        assertThat(midP.shown()).isFalse();
+        assertThat(midP.interval().halfWidth())
+                .isLessThan(model.verify(none, 0.9).orElseThrow().interval().halfWidth());
+        var many = fitted(rows(new double[] {3, 2, 0, 4, 1, 2}, 700));
+        assertThat(IntervalChoice.FAMILY
+                        .verify(many, List::of, rows(new double[] {0, 0, 1, 0, 0, 0}, 700), 0.9)
+                        .orElseThrow()
+                        .shown())
+                .isTrue();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> IntervalChoice.BOOTSTRAP.verify(model, List::of, none, 0.9));
+    }
+
+    @Test
     void manyEventsKeepTheirLimits() {
         var interval = new RateRatio(90_000, 1e6, 100_000, 1e6).interval(0.9);
 

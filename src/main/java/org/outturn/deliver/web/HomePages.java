@@ -69,6 +69,7 @@ class HomePages {
     private ModelAndView home(Viewer viewer, Page page, String name) {
         List<HomePart.Task> tasks = parts.stream()
                 .flatMap(part -> part.tasks(page).stream())
+                .sorted(Comparator.comparing(task -> !task.overdue()))
                 .limit(MOST_TASKS)
                 .toList();
         List<HomePart.Figure> figures =

@@ -10,6 +10,7 @@ import org.outturn.base.Field;
 import org.outturn.base.Refused;
 import org.outturn.measure.BaselineWish;
 import org.outturn.measure.Exclusion;
+import org.outturn.measure.IntervalChoice;
 import org.outturn.measure.RowLength;
 import org.springframework.web.util.UriUtils;
 
@@ -18,6 +19,7 @@ import org.springframework.web.util.UriUtils;
  *
  * @param noCooling whether models with a cooling term are left out
  * @param exclusions days to leave out, one stretch a line: first day, perhaps last day, reason
+ * @param interval how the interval is found
  */
 record BaselineForm(
         @Nullable String family,
@@ -29,7 +31,8 @@ record BaselineForm(
         @Nullable Boolean noCooling,
         @Nullable LocalDate firstDay,
         @Nullable LocalDate lastDay,
-        @Nullable String exclusions) {
+        @Nullable String exclusions,
+        @Nullable IntervalChoice interval) {
     private static final int TEXT = 8_000;
     private static final int REASON = 200;
     private static final int LINES = 100;
@@ -59,7 +62,8 @@ record BaselineForm(
                 !Boolean.TRUE.equals(noCooling),
                 Field.given("firstDay", firstDay),
                 Field.given("lastDay", lastDay),
-                left());
+                left(),
+                interval == null ? IntervalChoice.FAMILY : interval);
     }
 
     private List<Exclusion> left() {
@@ -118,6 +122,7 @@ record BaselineForm(
         add(parts, "firstDay", firstDay);
         add(parts, "lastDay", lastDay);
         add(parts, "exclusions", exclusions);
+        add(parts, "interval", interval);
         return String.join("&", parts);
     }
 

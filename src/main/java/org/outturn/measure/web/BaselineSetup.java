@@ -22,6 +22,7 @@ import org.outturn.measure.BaselineWish;
 import org.outturn.measure.Baselines;
 import org.outturn.measure.CalTrackDaily;
 import org.outturn.measure.Designs;
+import org.outturn.measure.IntervalChoice;
 import org.outturn.measure.ModelFit;
 import org.outturn.measure.RowLength;
 import org.outturn.telemetry.Points;
@@ -84,6 +85,11 @@ class BaselineSetup {
                         .map(rows -> new Parts.Option(
                                 rows.name(), page.t("rows." + rows.name().toLowerCase(Locale.ROOT))))
                         .toList(),
+                Stream.of(IntervalChoice.FAMILY, IntervalChoice.BOOTSTRAP, IntervalChoice.PUBLISHED)
+                        .map(choice -> new Parts.Option(
+                                choice.name(),
+                                page.t("interval." + choice.name().toLowerCase(Locale.ROOT))))
+                        .toList(),
                 form.isComplete() ? fit(machine, form, page) : null);
         return new ModelAndView("measure/baseline-setup", "view", view);
     }
@@ -138,7 +144,10 @@ class BaselineSetup {
                 Boolean.TRUE.equals(form.noCooling()),
                 first == null ? "" : first.toString(),
                 last == null ? "" : last.toString(),
-                or(form.exclusions(), ""));
+                or(form.exclusions(), ""),
+                form.interval() == null
+                        ? IntervalChoice.FAMILY.name()
+                        : form.interval().name());
     }
 
     private static LocalDate day(Instant time, ZoneId zone) {

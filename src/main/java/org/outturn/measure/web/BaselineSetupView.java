@@ -22,6 +22,7 @@ public record BaselineSetupView(
         List<Parts.Option> temperatures,
         List<Parts.Option> drivers,
         List<Parts.Option> rows,
+        List<Parts.Option> intervals,
         @Nullable FitView fit) {
 
     /** What stands in the fields. */
@@ -35,5 +36,6 @@ public record BaselineSetupView(
             boolean noCooling,
             String firstDay,
             String lastDay,
-            String exclusions) {}
+            String exclusions,
+            String interval) {}
 }

@@ -7,6 +7,7 @@ import java.util.List;
  *
  * @param family the method's name in the reader's words
  * @param formula the model in figures; empty when there is none
+ * @param interval which method gives the interval, and why that one
  * @param refused why the data contradicts the method; empty when it does not
  * @param threshold whether it fits well enough to be agreed to without a waiver
  * @param checks what the method asks of its data, each with the figure that the data has
@@ -14,6 +15,7 @@ import java.util.List;
 public record FitView(
         String family,
         String formula,
+        String interval,
         String refused,
         boolean threshold,
         List<Figure> figures,

@@ -75,6 +75,7 @@ final class FitWords {
         return new FitView(
                 page.t("family." + design.family()),
                 formula,
+                IntervalWords.of(design, page),
                 refused,
                 threshold,
                 figures,

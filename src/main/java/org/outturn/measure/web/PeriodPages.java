@@ -3,6 +3,7 @@ package org.outturn.measure.web;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import org.outturn.measure.Baseline;
 import org.outturn.measure.BaselineId;
 import org.outturn.measure.BaselinePeriods;
@@ -31,14 +32,22 @@ class PeriodPages {
     }
 
     @GetMapping("/baselines/{id}/period")
-    ModelAndView period(@PathVariable BaselineId id, @RequestParam LocalDate first, @RequestParam LocalDate last) {
+    ModelAndView period(
+            @PathVariable BaselineId id,
+            @RequestParam LocalDate first,
+            @RequestParam LocalDate last,
+            @ModelAttribute("page") Page page) {
         Baseline baseline = baselines.get(id);
+        Optional<BaselinePeriods.Comparison> compared = periods.compare(baseline, first, last);
         var view = new PeriodView(
                 baseline,
                 Units.shown(baseline.document().design().measured().unit()),
                 first,
                 last,
-                periods.compare(baseline, first, last).orElse(null));
+                compared.map(c -> IntervalWords.of(
+                                c.avoided(), baseline.document().design(), page))
+                        .orElse(""),
+                compared.orElse(null));
         return new ModelAndView("measure/period", "view", view);
     }
 

@@ -8,6 +8,7 @@ import org.outturn.measure.BaselinePeriods;
 /**
  * A period against a baseline, for its page.
  *
+ * @param interval which method gave the interval, and why that one; empty without a comparison
  * @param comparison null when no row of the period has everything
  */
 public record PeriodView(
@@ -15,4 +16,5 @@ public record PeriodView(
         String unit,
         LocalDate first,
         LocalDate last,
+        String interval,
         BaselinePeriods.@Nullable Comparison comparison) {}

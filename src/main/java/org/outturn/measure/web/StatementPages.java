@@ -10,6 +10,7 @@ import org.outturn.identity.Asking;
 import org.outturn.identity.Role;
 import org.outturn.identity.Viewer;
 import org.outturn.measure.ComputableMonths;
+import org.outturn.measure.Contests;
 import org.outturn.measure.Statement;
 import org.outturn.measure.StatementDocument;
 import org.outturn.measure.StatementId;
@@ -36,6 +37,7 @@ class StatementPages implements ContractSection {
     private final Statements statements;
     private final StatementLists lists;
     private final ComputableMonths months;
+    private final Contests contests;
     private final StatementReader reader;
     private final Templates templates;
 
@@ -43,11 +45,13 @@ class StatementPages implements ContractSection {
             Statements statements,
             StatementLists lists,
             ComputableMonths months,
+            Contests contests,
             StatementReader reader,
             Templates templates) {
         this.statements = statements;
         this.lists = lists;
         this.months = months;
+        this.contests = contests;
         this.reader = reader;
         this.templates = templates;
     }
@@ -59,7 +63,9 @@ class StatementPages implements ContractSection {
 
     @GetMapping("/statements")
     ModelAndView list() {
-        return new ModelAndView("measure/statements", "view", new StatementsView("", lists.latest(MOST), List.of()));
+        List<Statement> latest = lists.latest(MOST);
+        var view = new StatementsView("", latest, contests.deadlines(latest), List.of());
+        return new ModelAndView("measure/statements", "view", view);
     }
 
     @Override
@@ -71,7 +77,7 @@ class StatementPages implements ContractSection {
     public Optional<Content> of(Contract contract, Page page) {
         List<Statement> all = statements.of(contract.id());
         List<YearMonth> computable = Asking.required().has(Role.ENGINEER) ? months.of(contract) : List.of();
-        var view = new StatementsView(contract.id().toString(), all.reversed(), computable);
+        var view = new StatementsView(contract.id().toString(), all.reversed(), contests.deadlines(all), computable);
         return Optional.of(templates.content("measure/contract-statements", page, view));
     }
 

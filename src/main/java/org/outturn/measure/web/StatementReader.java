@@ -50,10 +50,12 @@ class StatementReader {
                 worth(document, page),
                 machine.name(),
                 page.t("family." + document.design().family()),
+                IntervalWords.of(document, page),
                 drivers(document, machine, page),
                 versions,
                 proposed,
                 contests.of(statement.id()),
+                contests.deadlines(List.of(statement)).get(statement.id()),
                 outdated(document, proposed),
                 command(document),
                 may(statement, versions, viewer));

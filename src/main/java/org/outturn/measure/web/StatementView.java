@@ -1,8 +1,10 @@
 package org.outturn.measure.web;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.outturn.measure.Adjustment;
 import org.outturn.measure.Contest;
+import org.outturn.measure.Deadline;
 import org.outturn.measure.Statement;
 
 /**
@@ -11,10 +13,12 @@ import org.outturn.measure.Statement;
  * @param unit the unit for people
  * @param worth the avoided use in the contract's money, or empty when the plan gives it no price
  * @param family the method's name in the reader's words
+ * @param interval which method gave the interval, and why that one
  * @param drivers what drove it, with its key and name
  * @param versions all versions of the month that the reader may see, in order
  * @param adjustments what either side proposed for the month
  * @param contests what was contested, newest first
+ * @param deadline until when the open contest is to be settled; null without one
  * @param outdated whether agreements were made since that a new version would take in
  * @param command how to verify it
  * @param may what the reader can do now
@@ -25,10 +29,12 @@ public record StatementView(
         String worth,
         String machineName,
         String family,
+        String interval,
         List<Driver> drivers,
         List<Statement> versions,
         List<Adjustment> adjustments,
         List<Contest> contests,
+        @Nullable Deadline deadline,
         boolean outdated,
         String command,
         May may) {

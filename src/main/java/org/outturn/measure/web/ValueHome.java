@@ -14,7 +14,10 @@ import org.outturn.measure.Adjustments;
 import org.outturn.measure.Baseline;
 import org.outturn.measure.Baselines;
 import org.outturn.measure.ComputableMonths;
+import org.outturn.measure.Contests;
+import org.outturn.measure.Deadline;
 import org.outturn.measure.Statement;
+import org.outturn.measure.StatementId;
 import org.outturn.measure.StatementLists;
 import org.outturn.ui.Chart;
 import org.outturn.ui.HomePart;
@@ -30,6 +33,7 @@ class ValueHome implements HomePart {
     private static final int MOST = 500;
 
     private final StatementLists lists;
+    private final Contests contests;
     private final Adjustments adjustments;
     private final Baselines baselines;
     private final Contracts contracts;
@@ -37,11 +41,13 @@ class ValueHome implements HomePart {
 
     ValueHome(
             StatementLists lists,
+            Contests contests,
             Adjustments adjustments,
             Baselines baselines,
             Contracts contracts,
             ComputableMonths months) {
         this.lists = lists;
+        this.contests = contests;
         this.adjustments = adjustments;
         this.baselines = baselines;
         this.contracts = contracts;
@@ -58,7 +64,9 @@ class ValueHome implements HomePart {
         List<Task> tasks = new ArrayList<>();
         boolean engineer = page.viewer().orElseThrow().has(Role.ENGINEER);
         boolean buyer = page.viewer().orElseThrow().has(Role.BUYER);
-        for (Statement statement : lists.latest(MOST)) {
+        List<Statement> statements = lists.latest(MOST);
+        Map<StatementId, Deadline> deadlines = contests.deadlines(statements);
+        for (Statement statement : statements) {
             String month = page.f().month(statement.document().month());
             String path = "/statements/" + statement.id();
             if (buyer && statement.state() == Statement.State.SIGNED) {
@@ -67,8 +75,13 @@ class ValueHome implements HomePart {
             if (engineer && statement.state() == Statement.State.DRAFT) {
                 tasks.add(new Task(page.t("home.task.sign", month), path, "signature"));
             }
-            if (engineer && statement.state() == Statement.State.CONTESTED && isNewest(statement)) {
-                tasks.add(new Task(page.t("home.task.contested", month), path, "message-report"));
+            if ((engineer || buyer) && statement.state() == Statement.State.CONTESTED && isNewest(statement)) {
+                String text = page.t(engineer ? "home.task.contested" : "home.task.contested.by-you", month);
+                Deadline deadline = deadlines.get(statement.id());
+                tasks.add(
+                        deadline == null
+                                ? new Task(text, path, "message-report")
+                                : new Task(text, path, "message-report", due(deadline, page), deadline.overdue()));
             }
         }
         for (Baseline baseline : baselines.open()) {
@@ -97,6 +110,12 @@ class ValueHome implements HomePart {
             }
         }
         return tasks;
+    }
+
+    private static String due(Deadline deadline, Page page) {
+        return deadline.overdue()
+                ? page.t("contest.overdue", deadline.daysOver())
+                : page.t("contest.left", deadline.days());
     }
 
     private boolean isNewest(Statement statement) {
