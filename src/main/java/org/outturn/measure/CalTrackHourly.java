@@ -25,7 +25,7 @@ public final class CalTrackHourly {
     private static final double HEATING_BELOW = 50;
     private static final double COOLING_ABOVE = 65;
     private static final double MONTH_COVERED = 0.9;
-    private static final int MONTHS = 12;
+    static final int MONTHS = 12;
 
     private CalTrackHourly() {}
 
@@ -46,7 +46,7 @@ public final class CalTrackHourly {
     }
 
     /** The hours with both values, as columns. */
-    private record Hours(int[] month, int[] hourOfWeek, double[] use, double[] fahrenheit) {
+    record Hours(int[] month, int[] hourOfWeek, double[] use, double[] fahrenheit) {
         static Hours of(List<DesignRow> rows, TemperatureUnit unit) {
             List<DesignRow> complete = rows.stream()
                     .filter(row -> row.measured() != null && row.temperature() != null)
@@ -121,69 +121,8 @@ public final class CalTrackHourly {
         return new HourlyModel(unit, months, FitStatistics.of(hours.use, predicted, (int) Math.round(parameters)));
     }
 
-    /**
-     * By how much the expected sum of some hours changes per change of what was measured in each hour of the baseline, for the occupied
-     * hours and bins that these find.
-     *
-     * @param baseline in order of time, each with both values
-     * @param asked each with its temperature, and an hour of the week that the baseline knows
-     */
-    static double[] pull(List<DesignRow> baseline, List<DesignRow> asked, TemperatureUnit unit) {
-        double[] pull = new double[baseline.size()];
-        each(baseline, asked, unit, (month, segment, hours, sum) -> segment.addPull(hours, sum, pull));
-        return pull;
-    }
-
-    /**
-     * Errors of predictions without the hour's own day: a model lies nearer to its own data than to the truth, and nearest to its rare
-     * temperatures (the jackknife by clusters, CR3: Bell and McCaffrey 2002).
-     *
-     * @param ofSum what the error of each hour of the baseline adds to that of the expected sum that was asked for
-     * @param unseen the error of each hour of the baseline
-     */
-    record Errors(double[] ofSum, double[] unseen) {}
-
-    /** The errors for a sum of hours, as {@link #pull} takes them. */
-    static Errors errors(List<DesignRow> baseline, List<DesignRow> asked, TemperatureUnit unit) {
-        var errors = new Errors(new double[baseline.size()], new double[baseline.size()]);
-        int[] day = baseline.stream()
-                .mapToInt(row -> (int) row.from().toLocalDate().toEpochDay())
-                .toArray();
-        each(baseline, asked, unit, (month, segment, hours, sum) -> {
-            double[] pull = new double[baseline.size()];
-            segment.addPull(hours, sum, pull);
-            double[] unseen = segment.unseen(hours, day);
-            for (int i = 0; i < unseen.length; i++) {
-                int row = segment.rows[i];
-                errors.ofSum[row] += pull[row] * unseen[i];
-                if (hours.month[row] == month) {
-                    errors.unseen[row] = unseen[i];
-                }
-            }
-        });
-        return errors;
-    }
-
-    /** Something to be done for each month with the hours that are asked for in it, which may be none. */
-    @FunctionalInterface
-    private interface Each {
-        void month(int month, Segment segment, Hours baseline, Hours asked);
-    }
-
-    private static void each(List<DesignRow> baseline, List<DesignRow> asked, TemperatureUnit unit, Each each) {
-        Hours hours = Hours.of(baseline, unit);
-        Hours sum = Hours.of(asked, unit);
-        for (int m = 0; m < MONTHS; m++) {
-            int month = m;
-            Hours of = sum.only(IntStream.range(0, sum.use.length)
-                    .filter(i -> sum.month[i] == month)
-                    .toArray());
-            each.month(month, Segment.of(hours, month), hours, of);
-        }
-    }
-
     /** One month's model: the rows near it with their weights, its occupied hours, its bins, and the regression on them. */
-    private record Segment(
+    record Segment(
             int[] rows,
             double[] weights,
             boolean[] occupied,

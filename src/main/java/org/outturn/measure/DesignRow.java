@@ -78,7 +78,12 @@ public record DesignRow(
 
     /** The same stretch as if nothing had been measured. */
     DesignRow withoutMeasured() {
-        return new DesignRow(from, to, null, temperatures, drivers);
+        return measuring(null);
+    }
+
+    /** The same stretch as if something else had been measured. */
+    DesignRow measuring(@Nullable Double other) {
+        return new DesignRow(from, to, other, temperatures, drivers);
     }
 
     /** Length in days of 24 hours. */

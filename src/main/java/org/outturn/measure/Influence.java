@@ -43,7 +43,7 @@ record Influence(List<LocalDate> days, double[] residuals, double[] pull, int pa
                 new Influence(
                         days(rows),
                         residuals(model, rows),
-                        CalTrackHourly.pull(rows, used, hourly.unit()),
+                        HourlyInfluence.pull(rows, used, hourly.unit()),
                         hourly.statistics().p());
             case BillingModel billing -> throw none(billing);
             case RateModel rate -> throw none(rate);

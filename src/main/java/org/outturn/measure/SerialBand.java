@@ -8,7 +8,7 @@ import org.outturn.measure.Verification.SumBand;
 /**
  * The prediction interval of a sum of hours whose errors hang together from hour to hour and scatter unevenly, which needs no model of
  * them: variances of sums of days by Newey and West (1987) with Bartlett's weights over {@code floor(4 (days/100)^(2/9))} days. One part is
- * what the model does not know, by what the error of each hour of the baseline adds to that of the sum ({@link CalTrackHourly#errors});
+ * what the model does not know, by what the error of each hour of the baseline adds to that of the sum ({@link HourlyInfluence#errors});
  * the other is the scatter of the period itself.
  */
 final class SerialBand {
@@ -25,7 +25,7 @@ final class SerialBand {
         List<DesignRow> rows = FittedModel.inOrder(baseline).stream()
                 .filter(row -> row.measured() != null && model.expected(row) != null)
                 .toList();
-        CalTrackHourly.Errors errors = CalTrackHourly.errors(rows, used, model.unit());
+        HourlyInfluence.Errors errors = HourlyInfluence.errors(rows, used, model.unit());
         LocalDate first = rows.getFirst().from().toLocalDate();
         int span = day(first, rows.getLast()) + 1;
         double[] ofSum = new double[span];

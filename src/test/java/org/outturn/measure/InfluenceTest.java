@@ -28,14 +28,7 @@ class InfluenceTest {
         for (int row : new int[] {0, rows / 3, rows / 2, rows - 1}) {
             List<DesignRow> changed = new ArrayList<>(site.baseline());
             DesignRow old = changed.get(row);
-            changed.set(
-                    row,
-                    new DesignRow(
-                            old.from(),
-                            old.to(),
-                            Objects.requireNonNull(old.measured()) + CHANGE,
-                            old.temperatures(),
-                            old.drivers()));
+            changed.set(row, old.measuring(Objects.requireNonNull(old.measured()) + CHANGE));
             assertThat((counterfactual(fitted(site, changed), site) - expected) / CHANGE)
                     .as("row " + row)
                     .isCloseTo(influence.pull()[row], within(1e-5));

@@ -12,7 +12,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -52,17 +51,6 @@ public class RecordImports {
     public static final int MOST_MISTAKES = 200;
 
     private static final int SHOWN = 50;
-    private static final Map<String, String> GERMAN = Map.of(
-            "maschine", "machine",
-            "art", "kind",
-            "von", "from",
-            "bis", "to",
-            "geplant", "planned",
-            "menge", "amount",
-            "einheit", "unit",
-            "grund", "reason",
-            "notiz", "note");
-
     private final JdbcClient db;
     private final Records records;
     private final RecordRows rows;
@@ -135,7 +123,7 @@ public class RecordImports {
         if (!sheet.mistakes().isEmpty()) {
             return new Bad(new RecordImport.Unreadable(sheet.mistakes()));
         }
-        List<String> columns = columns(sheet.header());
+        List<String> columns = RecordColumns.of(sheet.header());
         List<RecordImport.WrongRow> wrong = new ArrayList<>();
         List<Records.Wish> wishes = new ArrayList<>();
         Map<String, Optional<Machine>> known = new HashMap<>();
@@ -151,35 +139,6 @@ public class RecordImports {
             }
         }
         return wrong.isEmpty() ? new Good(wishes) : new Bad(new RecordImport.Wrong(wrong));
-    }
-
-    private static List<String> columns(List<String> header) {
-        List<String> columns = header.stream()
-                .map(each -> each.toLowerCase(Locale.ROOT))
-                .map(each -> GERMAN.getOrDefault(each, each))
-                .toList();
-        String allowed = String.join(", ", COLUMNS);
-        for (String column : columns) {
-            if (!COLUMNS.contains(column)) {
-                throw Refused.input(
-                                "record-column-unknown",
-                                "file",
-                                "The file has a column '" + column + "'.",
-                                "Use only the columns " + allowed + ".")
-                        .naming(column, allowed);
-            }
-        }
-        for (String needed : List.of("machine", "kind", "from")) {
-            if (!columns.contains(needed)) {
-                throw Refused.input(
-                                "record-column-missing",
-                                "file",
-                                "The file has no column '" + needed + "'.",
-                                "Add it; the template has all columns.")
-                        .naming(needed);
-            }
-        }
-        return columns;
     }
 
     private Records.Wish wish(List<String> columns, Sheet.Row row, Map<String, Optional<Machine>> known) {
