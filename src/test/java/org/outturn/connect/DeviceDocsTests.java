@@ -11,8 +11,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.outturn.IntegrationTest;
 import org.outturn.World;
 import org.outturn.fleet.Installation;
@@ -45,6 +49,13 @@ class DeviceDocsTests {
     ProvisioningKeys keys;
 
     @Autowired
+    FirmwarePackages packages;
+
+    @TempDir
+    @Nullable
+    static Path folder;
+
+    @Autowired
     MqttDoor door;
 
     @Autowired
@@ -64,12 +75,10 @@ class DeviceDocsTests {
         return commands;
     }
 
-    private static Said run(String command, String token, String access, String device)
-            throws IOException, InterruptedException {
+    private static Said run(String command, Map<String, String> environment) throws IOException, InterruptedException {
         var builder = new ProcessBuilder("bash", "-c", command).redirectErrorStream(true);
-        builder.environment().put("TOKEN", token);
-        builder.environment().put("ACCESS", access);
-        builder.environment().put("DEVICE", device);
+        builder.directory(Objects.requireNonNull(folder).toFile());
+        builder.environment().putAll(environment);
         Process process = builder.start();
         process.getOutputStream().close();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -94,6 +103,10 @@ class DeviceDocsTests {
             return devices.add(machine, "Documented");
         });
         var key = Asking.as(north.job(), () -> keys.open(machine.type().name()));
+        Firmware firmware = Asking.as(
+                north.job(),
+                () -> packages.add(Firmware.Kind.FIRMWARE, "documented", machine.number(), new byte[] {1}));
+        Files.writeString(Objects.requireNonNull(folder).resolve("fan.bin"), "a fan's firmware");
         String mqtt = door.address();
         List<String> examples = examples();
         assertThat(examples).hasSizeGreaterThan(7).anyMatch(each -> each.startsWith("mosquitto_pub"));
@@ -106,13 +119,16 @@ class DeviceDocsTests {
                     // Who only listens hears of the next change; that it is let in is what counts here.
                     .replace("mosquitto_sub ", "timeout 3 mosquitto_sub -E ")
                     .replace("TF-1", "DOC-1")
+                    .replace("\"type\":\"Fan\"", "\"type\":\"" + machine.type().name() + "\"")
                     .replace("pk_…", key.key())
                     .replace("ps_…", key.secret());
             Said said = run(
                     here,
-                    device.token(),
-                    north.fleet().token(),
-                    device.device().id().toString());
+                    Map.of(
+                            "TOKEN", device.token(),
+                            "ACCESS", north.fleet().token(),
+                            "DEVICE", device.device().id().toString(),
+                            "ID", firmware.id().toString()));
             assertThat(said.status()).as("%s%n%s", example, said.output()).isZero();
         }
     }

@@ -136,7 +136,7 @@ class StoryTests {
         Page page = as("buyer", Look.DESK);
         page.click(".todo a:has-text('May 2017')");
         assertThat(page.locator(".figure").first()).containsText("74 kWh");
-        assertThat(page.locator(".figure").first()).containsText("± 46 kWh, 90 % sure");
+        assertThat(page.locator(".figure").first()).containsText("± 69 kWh, 90 % sure");
         Browser.charts(page);
         Pictures.take(page, "statement");
         page.click("text=Accept this statement");
