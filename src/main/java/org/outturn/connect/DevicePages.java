@@ -140,17 +140,15 @@ class DevicePages {
 
     /** What came before somebody looked; refused messages are not among it. */
     private List<Recorder.Recorded> stored(Machine machine) {
-        return received.of(machine, Recorder.MOST).stream()
+        return received.of(machine, key -> !Questionable.is(key), Recorder.MOST).stream()
                 .map(each -> Recorder.Recorded.of(
                         each.at(),
                         each.points().stream()
-                                .filter(keyed -> !Questionable.is(keyed.key()))
                                 .map(keyed -> new Decoded.Reading(
                                         keyed.key(),
                                         keyed.point().time(),
                                         keyed.point().value()))
                                 .toList()))
-                .filter(each -> each.count() > 0)
                 .toList();
     }
 

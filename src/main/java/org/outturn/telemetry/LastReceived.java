@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.outturn.base.Period;
 import org.outturn.fleet.Machine;
@@ -45,10 +46,12 @@ public class LastReceived {
     /**
      * The last of what was received, the latest first.
      *
+     * @param wanted which keys count; times that can't be right would lead the look back astray
      * @param most how many instants of receiving
      */
-    public List<Received> of(Machine machine, int most) {
+    public List<Received> of(Machine machine, Predicate<String> wanted, int most) {
         Map<SeriesId, String> keys = keys(machine);
+        keys.values().removeIf(wanted.negate());
         SeriesSet set = store.of(Asking.required().tenant(), keys.keySet());
         List<Period> extents =
                 keys.isEmpty() ? List.of() : List.copyOf(set.extents().values());
