@@ -3,7 +3,10 @@ package org.outturn.contract;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -28,8 +31,10 @@ public class Contracts {
     private final Numbers numbers;
     private final AuditTrail audit;
     private final Clock clock;
+    private final Agreements agreements;
 
-    Contracts(JdbcClient db, Numbers numbers, AuditTrail audit, Clock clock) {
+    Contracts(JdbcClient db, Numbers numbers, AuditTrail audit, Clock clock, Agreements agreements) {
+        this.agreements = agreements;
         this.db = db;
         this.numbers = numbers;
         this.audit = audit;
@@ -69,7 +74,13 @@ public class Contracts {
         return contract;
     }
 
+    /** The contract with the terms that count today. */
     public Contract get(ContractId id) {
+        return today(List.of(first(id))).getFirst();
+    }
+
+    /** The contract as it was accepted first. */
+    private Contract first(ContractId id) {
         return db.sql("select * from contract.contract where id = ?")
                 .param(id.value())
                 .query(Contracts::row)
@@ -77,10 +88,60 @@ public class Contracts {
                 .orElseThrow(() -> new NotFound("contract", id));
     }
 
+    /** Whether there is an accepted contract of this id that one may see. */
+    public boolean isAccepted(ContractId id) {
+        return db.sql("select exists (select from contract.contract where id = ?)")
+                .param(id.value())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** All that was agreed in a contract and became of it: its versions, machines, pauses and end. */
+    public Agreement agreement(ContractId id) {
+        Contract first = first(id);
+        List<Agreements.Accepted> all = new ArrayList<>();
+        all.add(new Agreements.Accepted(
+                id,
+                new Agreement.Version(1, first.terms().from(), first.terms(), first.termsHash()),
+                first.acceptedBy(),
+                first.acceptedAt()));
+        all.addAll(agreements.amendments(List.of(id)).getOrDefault(id, List.of()));
+        return agreements.of(all, first.number(), first.customer());
+    }
+
     public List<Contract> all() {
-        return db.sql("select * from contract.contract order by number")
+        return today(db.sql("select * from contract.contract order by number")
                 .query(Contracts::row)
-                .list();
+                .list());
+    }
+
+    /** The same contracts with the terms that count today. */
+    private List<Contract> today(List<Contract> first) {
+        var amendments = agreements.amendments(first.stream().map(Contract::id).toList());
+        return first.stream()
+                .map(each -> amendments.getOrDefault(each.id(), List.of()).stream()
+                        .filter(later -> !later.version()
+                                .from()
+                                .isAfter(LocalDate.ofInstant(
+                                        clock.instant(), each.terms().zone())))
+                        .max(Comparator.comparing((Agreements.Accepted later) ->
+                                        later.version().from())
+                                .thenComparing(later -> later.version().version()))
+                        .map(later -> amended(each, later))
+                        .orElse(each))
+                .toList();
+    }
+
+    private static Contract amended(Contract first, Agreements.Accepted by) {
+        return new Contract(
+                first.id(),
+                first.number(),
+                by.version().version(),
+                first.customer(),
+                by.version().terms(),
+                by.version().hash(),
+                by.by(),
+                by.at());
     }
 
     /** A part of the contracts that one may see, by number, after a given number. */
@@ -90,12 +151,12 @@ public class Contracts {
                 .params(after, limit + 1)
                 .query(Contracts::row)
                 .list();
-        return Slice.of(found, limit, contract -> Cursor.of(contract.number()));
+        return Slice.of(today(found), limit, contract -> Cursor.of(contract.number()));
     }
 
     /** The contracts whose number, title or customer's name contains the text. */
     public List<Contract> find(String text, int most) {
-        return db.sql("""
+        return today(db.sql("""
                 select * from contract.contract
                 where number ilike :like or terms::jsonb ->> 'title' ilike :like
                     or terms::jsonb -> 'customer' ->> 'name' ilike :like
@@ -103,7 +164,7 @@ public class Contracts {
                 .param("like", Slice.containing(text))
                 .param("most", most)
                 .query(Contracts::row)
-                .list();
+                .list());
     }
 
     private static Contract row(ResultSet row, int index) throws SQLException {

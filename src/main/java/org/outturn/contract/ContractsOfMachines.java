@@ -23,9 +23,16 @@ class ContractsOfMachines implements MachineUse {
     @Override
     public long count(Collection<MachineId> machines) {
         return db.sql("""
-                select count(*) from contract.contract c where exists (
-                    select 1 from jsonb_array_elements_text(c.terms::jsonb -> 'machines') as m (id)
-                    where m.id = any(:machines))""")
+                select count(distinct id) from (
+                    select c.id from contract.contract c where exists (
+                        select 1 from jsonb_array_elements_text(c.terms::jsonb -> 'machines') as m (id)
+                        where m.id in (select unnest(cast(:machines as text[]))))
+                    union all select w.contract_id from contract.wording w
+                    where w.state in ('DRAFT', 'OFFERED', 'ACCEPTED') and exists (
+                        select 1 from jsonb_array_elements_text(w.terms::jsonb -> 'machines') as m (id)
+                        where m.id in (select unnest(cast(:machines as text[]))))
+                    union all select contract_id from contract.movement
+                    where machine_id in (select unnest(cast(:machines as uuid[])))) as agreed""")
                 .param("machines", machines.stream().map(MachineId::toString).toArray(String[]::new))
                 .query(Long.class)
                 .single();

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 import org.outturn.contract.plan.Check;
 import org.outturn.contract.schedule.Commitment;
 import org.outturn.contract.schedule.Season;
+import org.outturn.contract.service.AgreedOffer;
+import org.outturn.contract.service.AgreedService;
+import org.outturn.contract.service.Promise;
 
 /**
  * What was agreed, word for word: frozen and fingerprinted, so that both sides hold the same text.
@@ -30,6 +33,9 @@ import org.outturn.contract.schedule.Season;
  * @param paymentDays days from the invoice's date until it is due
  * @param commitment for how long both sides are bound; null in contracts of the first days, which run until one side ends them
  * @param seasons pauses that come back every year, known in advance; none in most contracts
+ * @param offer from which offer they were made, or null
+ * @param services what is provided, with the data that it needs and why; none in contracts of the first days
+ * @param promises measurable commitments
  */
 public record Terms(
         String title,
@@ -45,8 +51,12 @@ public record Terms(
         String taxNote,
         int paymentDays,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Commitment commitment,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Season> seasons) {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Season> seasons,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable AgreedOffer offer,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<AgreedService> services,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Promise> promises) {
     private static final int SEASONS = 12;
+    private static final int SERVICES = 50;
 
     /** A name and postal address, lines separated by line feeds, with an ISO 3166-1 country code. */
     public record Party(String name, String address, String country) {}
@@ -60,9 +70,11 @@ public record Terms(
             throw new IllegalArgumentException("Tax rate and days of payment can't be negative.");
         }
         seasons = Check.list("seasons", seasons, 0, SEASONS);
+        services = Check.list("services", services, 0, SERVICES);
+        promises = Check.list("promises", promises, 0, SERVICES);
     }
 
-    /** Without a term and without seasons. */
+    /** Without a term, seasons, services and promises. */
     public Terms(
             String title,
             String promise,
@@ -90,6 +102,9 @@ public record Terms(
                 taxNote,
                 paymentDays,
                 null,
+                List.of(),
+                null,
+                List.of(),
                 List.of());
     }
 

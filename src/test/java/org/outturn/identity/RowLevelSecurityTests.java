@@ -40,7 +40,8 @@ class RowLevelSecurityTests {
             "telemetry.retention",
             "measure.figure_definition",
             "measure.driver",
-            "connect.claim_code");
+            "connect.claim_code",
+            "contract.index_value");
 
     /** From where the program may delete, and why; what else keeps it from deleting too much stands in the policies. */
     private static final Map<String, String> DELETABLE = Map.of(
@@ -83,6 +84,38 @@ class RowLevelSecurityTests {
         devicesWereSilent();
         monthsWereContested();
         linesWereContested();
+        contractsLived();
+    }
+
+    /** Contracts of nobody's story: a text is offered, a machine joins, a pause, a notice, an event, a fact. */
+    private void contractsLived() {
+        for (World.Company company : List.of(north, south)) {
+            Asking.run(company.job(), () -> {
+                for (World.Customer customer : List.of(company.first(), company.second())) {
+                    Object[] whose = {company.tenant().value(), customer.id().value()};
+                    db.sql("""
+                            insert into contract.wording values (gen_random_uuid(), ?, ?, gen_random_uuid(), 'rules', 1,
+                                '2031-01-01', 'DRAFT', '{}', '', null, '', now(), null, null, null, null, '')""").params(whose).update();
+                    db.sql("""
+                            update contract.wording set state = 'OFFERED', offered_by = '', offered_at = now(),
+                                valid_until = '2031-01-01' where number = 'rules' and state = 'DRAFT'""").update();
+                    for (String values : List.of(
+                            "contract.movement select gen_random_uuid(), t, c, x, x, '2031-01-01', true, '', '', now()",
+                            "contract.pause select x, t, c, x, '2031-01-01', '2031-01-02', 'APPROVED', '', true, '', now()",
+                            "contract.notice select x, t, c, '2031-01-01', '2031-01-01', true, '', '', now()",
+                            "contract.event select x, t, c, x, now(), '', true, false, 'OFFERED', ''",
+                            "contract.fact select x, t, c, x, 'SEATS', '', '2031-01-01', null, 1, '', '', 1, false, true, '', now()")) {
+                        db.sql("insert into " + values
+                                        + " from (select ?::uuid as t, ?::uuid as c, gen_random_uuid() as x) as one")
+                                .params(whose)
+                                .update();
+                    }
+                }
+                db.sql("""
+                        insert into contract.index_value values (?, 'rules', '2031-01-01', 1, 1, '', '', now())
+                        on conflict do nothing""").param(company.tenant().value()).update();
+            });
+        }
     }
 
     private void linesWereContested() {
@@ -327,6 +360,8 @@ class RowLevelSecurityTests {
     void aCustomerDoesNotSeeWhatTheProviderHasNotFinished() {
         Asking.run(north.first().buyer().viewer(), () -> {
             assertThat(count("measure.statement", "state = 'DRAFT'")).isZero();
+            assertThat(count("contract.wording", "offered_at is null")).isZero();
+            assertThat(count("contract.event", "internal")).isZero();
             assertThat(count("bill.invoice", "state <> 'ISSUED'")).isZero();
             assertThat(count("measure.baseline", "provider_at is null")).isZero();
         });
@@ -368,6 +403,11 @@ class RowLevelSecurityTests {
             assertRefused("update measure.contest_message set text = ''");
             assertRefused("update measure.adjustment set amount = 1");
             assertRefused("update contract.contract set terms = '{}'");
+            assertRefused("update contract.wording set terms = '{}' where state <> 'DRAFT'");
+            assertRefused("update contract.wording set state = 'ACCEPTED' where state = 'OFFERED'");
+            assertRefused("update contract.movement set joins = false");
+            assertRefused("update contract.notice set ends_on = given_on");
+            assertRefused("update contract.fact set amount = 0");
             assertRefused("update measure.statement_event set what = 'ACCEPTED'");
             assertRefused("update trust.access_log set who = 'nobody'");
             assertRefused("update identity.audit_entry set who = 'nobody'");
@@ -393,6 +433,27 @@ class RowLevelSecurityTests {
             assertRefused(
                     "update measure.adjustment set state = 'WITHDRAWN' where state = 'PROPOSED' and not by_provider");
             assertRefused("update measure.contest set outcome = 'WITHDRAWN' where outcome is null");
+        });
+    }
+
+    /** A customer brings a contract into being only by accepting the very text that was offered. */
+    @Test
+    void nobodyMakesAContractForThemselves() {
+        Asking.run(north.first().buyer().viewer(), () -> {
+            assertRefused(
+                    "insert into contract.contract select gen_random_uuid(), tenant_id, customer_id, 'mine', 1, '{}', '', '',"
+                            + " now() from contract.contract");
+            assertRefused(
+                    "insert into contract.wording select gen_random_uuid(), tenant_id, customer_id, gen_random_uuid(), 'mine',"
+                            + " 1, from_day, 'DRAFT', '{}', '', null, '', now() from contract.wording");
+            assertRefused(
+                    "update contract.wording set state = 'WITHDRAWN', decided_at = now() where state = 'OFFERED'");
+            assertRefused(
+                    "insert into contract.pause select gen_random_uuid(), tenant_id, customer_id, contract_id, from_day,"
+                            + " until_day, 'APPROVED', '', false, '', now() from contract.pause");
+            assertRefused(
+                    "insert into contract.fact select gen_random_uuid(), tenant_id, customer_id, contract_id, 'PROMISE', 'x',"
+                            + " from_day, until_day, 1, '', '', 1, false, false, '', now() from contract.fact");
         });
     }
 
