@@ -1,10 +1,16 @@
 package org.outturn.api;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -14,6 +20,7 @@ final class ApiReader {
 
     private ApiReader() {}
 
+    /** All calls whose method, path or summary contains the text, by area. */
     static ApiView view(JsonNode api, String search) {
         String wanted = search.strip().toLowerCase(Locale.ROOT);
         Map<String, List<ApiView.Call>> groups = new TreeMap<>();
@@ -28,18 +35,44 @@ final class ApiReader {
                         groups.computeIfAbsent(group, name -> new ArrayList<>()).add(call);
                     }
                 }));
-        List<ApiView.Shape> shapes = new ArrayList<>();
-        if (wanted.isEmpty()) {
-            api.at("/components/schemas")
-                    .properties()
-                    .forEach(schema -> shapes.add(shape(schema.getKey(), schema.getValue())));
-        }
         return new ApiView(
                 search,
                 groups.entrySet().stream()
                         .map(group -> new ApiView.Group(group.getKey(), List.copyOf(group.getValue())))
-                        .toList(),
-                shapes);
+                        .toList());
+    }
+
+    /** An area in full; empty when the API has no such area. */
+    static Optional<ApiView.Area> area(JsonNode api, String name) {
+        return view(api, "").groups().stream()
+                .filter(group -> group.name().equals(name))
+                .findFirst()
+                .map(group -> new ApiView.Area(group, shapes(api, group)));
+    }
+
+    private static List<ApiView.Shape> shapes(JsonNode api, ApiView.Group group) {
+        SortedMap<String, ApiView.Shape> shapes = new TreeMap<>();
+        Deque<String> open = new ArrayDeque<>();
+        group.calls().forEach(call -> {
+            Stream.ofNullable(call.body()).forEach(open::add);
+            call.answers().stream()
+                    .map(ApiView.Answer::shape)
+                    .filter(Objects::nonNull)
+                    .forEach(open::add);
+        });
+        while (!open.isEmpty()) {
+            String name = open.remove();
+            if (!shapes.containsKey(name)) {
+                ApiView.Shape shape =
+                        shape(name, api.path("components").path("schemas").path(name));
+                shapes.put(name, shape);
+                shape.fields().stream()
+                        .map(ApiView.Field::shape)
+                        .filter(Objects::nonNull)
+                        .forEach(open::add);
+            }
+        }
+        return List.copyOf(shapes.values());
     }
 
     private static ApiView.Call call(String path, String method, JsonNode operation, JsonNode api) {

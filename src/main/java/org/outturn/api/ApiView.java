@@ -3,8 +3,11 @@ package org.outturn.api;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The description of the API as people read it. */
-public record ApiView(String search, List<Group> groups, List<Shape> shapes) {
+/** The description of the API as people read it: all calls at a glance, and an area's in full. */
+public record ApiView(String search, List<Group> groups) {
+    /** An area's calls with the shapes that they take and answer, and the shapes within those. */
+    public record Area(Group group, List<Shape> shapes) {}
+
     /** The calls of one capability. */
     public record Group(String name, List<Call> calls) {}
 

@@ -188,21 +188,22 @@ public final class CalTrackHourly {
 
         private double[] left(Hours hours, int from, int to) {
             int n = to - from;
-            double[][] x = new double[n][];
+            double[][] places = new double[n][];
             double[] residuals = new double[n];
             for (int i = 0; i < n; i++) {
                 int row = rows[from + i];
-                x[i] = columns(hours.hourOfWeek[row], hours.fahrenheit[row]);
-                residuals[i] = hours.use[row] - regression.at(hours.hourOfWeek[row], x[i]);
+                double[] x = columns(hours.hourOfWeek[row], hours.fahrenheit[row]);
+                places[i] = regression.place(hours.hourOfWeek[row], x);
+                residuals[i] = hours.use[row] - regression.at(hours.hourOfWeek[row], x);
             }
             RealMatrix apart = MatrixUtils.createRealIdentityMatrix(n);
             for (int i = 0; i < n; i++) {
                 for (int j = 0; j < n; j++) {
                     double hat = regression.hat(
                             hours.hourOfWeek[rows[from + i]],
-                            x[i],
+                            places[i],
                             hours.hourOfWeek[rows[from + j]],
-                            x[j],
+                            places[j],
                             weights[from + j]);
                     apart.addToEntry(i, j, -hat);
                 }

@@ -169,37 +169,33 @@ final class GroupedRegression {
         return weight * pull;
     }
 
-    /**
-     * By how much what the model makes of one row changes per change of what was measured in another that was fitted: an element of the
-     * hat matrix.
-     *
-     * @param weight of the other
-     */
-    double hat(int group, double[] x, int otherGroup, double[] other, double weight) {
+    /** A row's place among the fitted ones: its centred columns by the root of their products. */
+    double[] place(int group, double[] x) {
         double[] centred = new double[columns];
         for (int j = 0; j < columns; j++) {
             centred[j] = x[j] - groupMean[group][j];
         }
-        double[] half = forward(centred);
-        for (int j = 0; j < columns; j++) {
-            centred[j] = other[j] - groupMean[otherGroup][j];
-        }
-        double[] otherHalf = forward(centred);
+        return forward(centred);
+    }
+
+    /**
+     * By how much what the model makes of one row changes per change of what was measured in another that was fitted: an element of the
+     * hat matrix, by the {@link #place} of both.
+     *
+     * @param weight of the other
+     */
+    double hat(int group, double[] place, int otherGroup, double[] otherPlace, double weight) {
         double sum = group == otherGroup ? 1 / groupWeight[group] : 0;
         for (int j = 0; j < columns; j++) {
-            sum += half[j] * otherHalf[j];
+            sum += place[j] * otherPlace[j];
         }
         return weight * sum;
     }
 
     /** How much a row of weight 1 pulls its own prediction: the diagonal of the hat matrix. */
     double leverage(int group, double[] x) {
-        double[] centred = new double[columns];
-        for (int j = 0; j < columns; j++) {
-            centred[j] = x[j] - groupMean[group][j];
-        }
         double sum = 1 / groupWeight[group];
-        for (double part : forward(centred)) {
+        for (double part : place(group, x)) {
             sum += part * part;
         }
         return sum;

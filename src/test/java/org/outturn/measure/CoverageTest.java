@@ -51,7 +51,7 @@ class CoverageTest {
 
     @Test
     void monthsOfHoursAreHeld() {
-        assertThat(Coverage.of(SimulatedSite.Kind.HOURLY_ANY_MONTH, 12).covered())
+        assertThat(Coverage.of(SimulatedSite.Kind.HOURLY_ANY_MONTH, 8).covered())
                 .isBetween(0.7, 1.0);
     }
 }

@@ -11,8 +11,11 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The machine's own Chromium, without a download; collects what the pages complain about. */
@@ -81,6 +84,13 @@ final class Browser implements AutoCloseable {
         page.waitForFunction("""
                 wanted => document.documentElement.dataset.bsTheme === wanted && document.getAnimations()
                     .every(each => each.playState !== 'running' || each.effect.getTiming().iterations === Infinity)""", dark ? "dark" : "light");
+    }
+
+    /** The components that a page shows: the names of its classes. */
+    static Set<String> parts(Page page) {
+        return ((Collection<?>) page.evaluate(
+                        "() => [...new Set([...document.querySelectorAll('[class]')].flatMap(e => [...e.classList]))]"))
+                .stream().map(String::valueOf).collect(Collectors.toSet());
     }
 
     /** Waits until every chart of the page is drawn. */

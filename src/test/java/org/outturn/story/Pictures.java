@@ -12,6 +12,9 @@ final class Pictures {
     private static final Path FOLDER = Path.of("target", "pictures");
     private static final Set<String> DOCUMENTED = Set.of("home", "machine", "baseline", "statement", "invoice");
 
+    /** With {@code -Doutturn.pictures=all} pictures of all pages are taken, which nobody looks at in most runs. */
+    static final boolean ALL = "all".equals(System.getProperty("outturn.pictures"));
+
     private Pictures() {}
 
     static void take(Page page, String name) {
@@ -21,13 +24,15 @@ final class Pictures {
         }
     }
 
-    /** Takes the page's picture and says what is wrong with it: for those who see, and for those who don't. */
+    /** Says what is wrong with a page, for those who see and for those who don't, and takes its picture when something is. */
     static List<String> look(Page page, String name, Look look) {
         Browser.charts(page);
-        take(page, name);
         List<String> problems = new ArrayList<>(Browser.violations(page, look));
         if (Browser.overflow(page) > 0) {
             problems.add("is wider than the screen");
+        }
+        if (ALL || !problems.isEmpty()) {
+            take(page, name);
         }
         return problems.stream().map(problem -> name + ": " + problem).toList();
     }
