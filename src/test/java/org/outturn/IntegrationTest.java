@@ -14,5 +14,5 @@ import org.springframework.context.annotation.Import;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@Import({World.class, WorldRecords.class, Browser.Door.class, Postbox.class, Reports.class})
+@Import({World.class, WorldRecords.class, Browser.Door.class, Postbox.class, QuickPasswords.class, Reports.class})
 public @interface IntegrationTest {}

@@ -180,13 +180,13 @@ public class AccessTokens {
                                 Entered.instant(row, "last_used_at")))
                         .optional());
         return found.flatMap(o -> Asking.as(Viewer.job(new TenantId(o.tenantId()), "access token"), () -> {
-            Optional<Viewer> viewer = people.viewer(new PersonId(o.personId()));
-            if (viewer.isPresent() && isLongAgo(o.used())) {
+            Optional<People.Member> member = people.member(new PersonId(o.personId()));
+            if (member.isPresent() && isLongAgo(o.used())) {
                 db.sql("update identity.access_token set last_used_at = ? where id = ?")
                         .params(OffsetDateTime.now(clock), o.id())
                         .update();
             }
-            return viewer.map(v -> new Opened(new SignedIn(v, people.account(v), null), o.scopes()));
+            return member.map(m -> new Opened(new SignedIn(m.viewer(), m.account(), null), o.scopes()));
         }));
     }
 

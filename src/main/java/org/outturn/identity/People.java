@@ -213,6 +213,16 @@ public class People {
                 .optional();
     }
 
+    /** A person who has not left, and the account behind it, which a service has not. */
+    record Member(Viewer viewer, @Nullable UUID account) {}
+
+    Optional<Member> member(PersonId id) {
+        return db.sql("select * from identity.person where id = ? and ended_at is null")
+                .param(id.value())
+                .query((row, index) -> new Member(viewer(row, index), row.getObject("account_id", UUID.class)))
+                .optional();
+    }
+
     /** The account behind a person; null for a service or a job. */
     @Nullable
     UUID account(Viewer viewer) {

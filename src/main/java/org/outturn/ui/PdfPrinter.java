@@ -1,6 +1,7 @@
 package org.outturn.ui;
 
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
+import com.openhtmltopdf.pdfboxout.PDFontSupplier;
 import com.openhtmltopdf.pdfboxout.PdfBoxRenderer;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import com.openhtmltopdf.svgsupport.BatikSVGDrawer;
@@ -20,11 +21,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.logging.Level;
+import org.apache.fontbox.ttf.TTFParser;
+import org.apache.fontbox.ttf.TrueTypeFont;
+import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentNameDictionary;
 import org.apache.pdfbox.pdmodel.PDEmbeddedFilesNameTreeNode;
 import org.apache.pdfbox.pdmodel.common.filespecification.PDComplexFileSpecification;
 import org.apache.pdfbox.pdmodel.common.filespecification.PDEmbeddedFile;
+import org.apache.pdfbox.pdmodel.font.PDType0Font;
 
 /** Prints pages of A4. The same content of the same day gives the same bytes. */
 public final class PdfPrinter {
@@ -48,23 +53,31 @@ public final class PdfPrinter {
     public static byte[] print(Content content, LocalDate day, List<Attachment> attachments) {
         var html = new StringOutput();
         content.writeTo(html);
-        var builder = new PdfRendererBuilder()
-                .withHtmlContent(html.toString(), null)
-                .withProducer("Outturn")
-                .useFont(() -> font("LiberationSans-Regular.ttf"), FAMILY, 400, FontStyle.NORMAL, true)
-                .useFont(() -> font("LiberationSans-Bold.ttf"), FAMILY, 700, FontStyle.NORMAL, true)
-                // All that the page needs is in it; no template may make us fetch anything.
-                .useUriResolver((base, uri) -> null);
-        try (var svg = new BatikSVGDrawer();
-                PdfBoxRenderer renderer = builder.useSVGDrawer(svg).buildPdfRenderer()) {
-            renderer.createPDFWithoutClosing();
-            PDDocument pdf = renderer.getPdfDocument();
-            var date = GregorianCalendar.from(day.atStartOfDay(ZoneOffset.UTC));
-            attach(pdf, attachments, date);
-            return saved(pdf, day, date);
+        try (PDDocument pdf = new PDDocument();
+                TrueTypeFont regular = font("LiberationSans-Regular.ttf");
+                TrueTypeFont bold = font("LiberationSans-Bold.ttf")) {
+            var builder = new PdfRendererBuilder()
+                    .usePDDocument(pdf)
+                    .withHtmlContent(html.toString(), null)
+                    .withProducer("Outturn")
+                    .useFont(embedded(pdf, regular), FAMILY, 400, FontStyle.NORMAL, true)
+                    .useFont(embedded(pdf, bold), FAMILY, 700, FontStyle.NORMAL, true)
+                    // All that the page needs is in it; no template may make us fetch anything.
+                    .useUriResolver((base, uri) -> null);
+            try (var svg = new BatikSVGDrawer();
+                    PdfBoxRenderer renderer = builder.useSVGDrawer(svg).buildPdfRenderer()) {
+                renderer.createPDFWithoutClosing();
+                var date = GregorianCalendar.from(day.atStartOfDay(ZoneOffset.UTC));
+                attach(pdf, attachments, date);
+                return saved(pdf, day, date);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static PDFontSupplier embedded(PDDocument pdf, TrueTypeFont font) throws IOException {
+        return new PDFontSupplier(PDType0Font.load(pdf, font, true));
     }
 
     private static void attach(PDDocument pdf, List<Attachment> attachments, GregorianCalendar date)
@@ -101,7 +114,14 @@ public final class PdfPrinter {
         return bytes.toByteArray();
     }
 
-    private static InputStream font(String file) {
-        return Objects.requireNonNull(PdfPrinter.class.getResourceAsStream("/fonts/" + file), file);
+    private static TrueTypeFont font(String file) throws IOException {
+        try (InputStream stream =
+                Objects.requireNonNull(PdfPrinter.class.getResourceAsStream("/fonts/" + file), file)) {
+            TrueTypeFont font = new TTFParser().parse(new RandomAccessReadBuffer(stream));
+            // To look for ligatures in each word takes half of the time of printing, and words with them are harder to
+            // copy.
+            font.setEnableGsub(false);
+            return font;
+        }
     }
 }

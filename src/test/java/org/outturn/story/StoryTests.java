@@ -63,9 +63,7 @@ class StoryTests {
     Path downloads;
 
     private final Map<String, SequencedMap<String, String>> pages = new HashMap<>();
-    /** The components that were looked at closely in each look. */
-    private final Map<Look, Set<String>> looked = new HashMap<>();
-
+    private final Looks looks = new Looks();
     private JsonNode demo = Json.mapper().nullNode();
     private String address = "";
 
@@ -221,17 +219,7 @@ class StoryTests {
             Walk.Visitor visitor = (kind, path) -> {
                 if (seen.add(kind)) {
                     String name = role + kind.replaceAll("\\W+", "-") + "-";
-                    Set<String> parts = Browser.parts(page);
-                    if (look == Look.DESK || shows(look, parts)) {
-                        problems.addAll(Pictures.look(page, name + look.name(), look));
-                    } else if (Browser.overflow(page) > 0) {
-                        problems.add(name + look.name() + ": is wider than the screen");
-                    }
-                    if (look == Look.DESK && shows(Look.DARK, parts)) {
-                        Browser.darken(page, true);
-                        problems.addAll(Pictures.look(page, name + Look.DARK.name(), Look.DARK));
-                        Browser.darken(page, false);
-                    }
+                    problems.addAll(looks.at(page, name, look));
                 }
             };
             if (look == Look.DESK) {
@@ -244,15 +232,6 @@ class StoryTests {
         assertThat(problems).isEmpty();
         assertThat(seen)
                 .contains("/machines/{id}?tab=value", "/statements/{id}", "/invoices/{id}", "/people", "/audit");
-    }
-
-    /**
-     * Does a page show a component that was not looked at closely yet in the dark, or on a phone? A component looks the same
-     * on each page. With {@code -Doutturn.pictures=all} each page is looked at closely, and its picture taken.
-     */
-    private boolean shows(Look look, Set<String> parts) {
-        boolean fresh = looked.computeIfAbsent(look, any -> new HashSet<>()).addAll(parts);
-        return fresh || Pictures.ALL;
     }
 
     private List<String> beginnings() {

@@ -9,9 +9,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.outturn.Browser;
 import org.outturn.IntegrationTest;
 import org.outturn.World;
@@ -28,6 +29,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** Walks the addresses of entered records and key figures as everybody; {@link RoutesTests} counts them with the others. */
 @IntegrationTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FigureRoutesTests {
     static final List<String> ROUTES = List.of(
             "GET /records",
@@ -109,7 +111,7 @@ class FigureRoutesTests {
         }
     }
 
-    @BeforeEach
+    @BeforeAll
     void twoCompanies() {
         north = world.company("north");
         south = world.company("south");
@@ -123,7 +125,7 @@ class FigureRoutesTests {
         Asking.run(north.job(), this::fill);
     }
 
-    @AfterEach
+    @AfterAll
     void leave() {
         browsers.values().forEach(Browser::close);
     }

@@ -15,9 +15,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.outturn.Browser;
 import org.outturn.IntegrationTest;
 import org.outturn.World;
@@ -44,6 +45,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Walks the addresses of the installed base that change it, as everybody; {@link RoutesTests} walks the rest. */
 @IntegrationTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FleetRoutesTests {
     /** All of them, for the sake of those who count. */
     static final List<String> ROUTES = List.of(
@@ -228,14 +230,14 @@ class FleetRoutesTests {
             "POST /api/sites",
             "POST /api/claim-codes");
 
-    @BeforeEach
+    @BeforeAll
     void twoCompaniesAndThingsToChange() {
         north = world.company("north");
         south = world.company("south");
         walks = Asking.as(north.job(), this::walks);
     }
 
-    @AfterEach
+    @AfterAll
     void leave() {
         browsers.values().forEach(Browser::close);
     }

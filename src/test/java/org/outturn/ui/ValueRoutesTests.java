@@ -9,9 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.outturn.Browser;
 import org.outturn.IntegrationTest;
 import org.outturn.World;
@@ -24,6 +25,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** Walks the addresses of value by driver and of agreed inputs as everybody; {@link RoutesTests} counts them with the others. */
 @IntegrationTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ValueRoutesTests {
     static final List<String> ROUTES = List.of(
             "GET /value-statements",
@@ -76,7 +78,7 @@ class ValueRoutesTests {
         }
     }
 
-    @BeforeEach
+    @BeforeAll
     void twoCompanies() {
         north = world.company("north");
         south = world.company("south");
@@ -84,7 +86,7 @@ class ValueRoutesTests {
         fill();
     }
 
-    @AfterEach
+    @AfterAll
     void leave() {
         browsers.values().forEach(Browser::close);
     }
