@@ -56,6 +56,8 @@ class SourceRulesTests {
             Map.entry("RevenueModelsTest.java", "each revenue model rated by hand, one small test each"),
             Map.entry("RatingPropertiesTest.java", "each law of rating, one property each, on the same generators"),
             Map.entry("RoutesTests.java", "the table of all addresses"),
+            Map.entry("DealRoutesTests.java", "the table of the addresses of contracts' lives"),
+            Map.entry("DealTests.java", "what both sides live through with one contract, one small test each"),
             Map.entry("ValueRoutesTests.java", "the table of the addresses of value by driver"),
             Map.entry("FigureRoutesTests.java", "the table of the addresses of records, figures and drivers"),
             Map.entry(

@@ -74,6 +74,22 @@ public class Contracts {
         return contract;
     }
 
+    /** Keeps the text that the customer accepted as the contract. */
+    void accepted(Wording wording) {
+        db.sql("insert into contract.contract values (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                .params(
+                        wording.contract().value(),
+                        Asking.required().tenantId(),
+                        wording.customer().value(),
+                        wording.number(),
+                        wording.version(),
+                        Json.text(wording.terms()),
+                        wording.hash(),
+                        Asking.required().name(),
+                        OffsetDateTime.now(clock))
+                .update();
+    }
+
     /** The contract with the terms that count today. */
     public Contract get(ContractId id) {
         return today(List.of(first(id))).getFirst();

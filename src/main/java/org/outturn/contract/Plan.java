@@ -4,18 +4,15 @@ import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.outturn.base.Field;
-import org.outturn.base.Json;
 import org.outturn.base.Refused;
 import org.outturn.contract.plan.Check;
 import org.outturn.contract.plan.Pricing;
-import tools.jackson.core.JacksonException;
 
 /**
  * The revenue model of a contract.
@@ -46,29 +43,8 @@ public record Plan(Currency currency, List<Charge> charges) {
      * @throws Refused when it is no plan, naming the field and the cure
      */
     public static Plan parse(String json) {
-        try {
-            return Objects.requireNonNull(Json.mapper().readValue(json, Plan.class));
-        } catch (JacksonException | NullPointerException | IllegalArgumentException e) {
-            throw refusal(e);
-        }
-    }
-
-    /** A part's own refusal, however deep the reader wrapped it. */
-    private static Refused refusal(Throwable thrown) {
-        String field = thrown instanceof JacksonException read ? read.getPathReference() : "plan";
-        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof Refused refused) {
-                return refused;
-            }
-        }
-        String said = String.valueOf(
-                thrown instanceof JacksonException read ? read.getOriginalMessage() : thrown.getMessage());
-        return Refused.input(
-                        "plan-unreadable",
-                        "plan",
-                        "This is no plan: " + (said.length() > 200 ? said.substring(0, 200) + "…" : said),
-                        "Look at the examples in docs/revenue-models.md.")
-                .naming(field.length() > 200 ? field.substring(0, 200) + "…" : field);
+        return Written.read(
+                json, Plan.class, "plan-unreadable", "plan", "Look at the examples in docs/revenue-models.md.");
     }
 
     private static void check(Charge charge, List<Charge> all) {

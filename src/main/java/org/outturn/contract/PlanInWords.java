@@ -1,6 +1,7 @@
 package org.outturn.contract;
 
 import java.math.BigDecimal;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
@@ -58,6 +59,11 @@ public final class PlanInWords {
             case OneTime _, Recurring _, Metered _, ValueShare _, TurnoverShare _, DataExchange _, ServiceCredit _ ->
                 page.t("model." + charge.model().key());
         };
+    }
+
+    /** A length of time such as "2 years" or "30 days". */
+    public static String length(Period length, Page page) {
+        return ChargeInWords.span(page, length);
     }
 
     private static String money(BigDecimal amount, Currency currency, Page page) {

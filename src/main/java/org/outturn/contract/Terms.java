@@ -108,6 +108,16 @@ public record Terms(
                 List.of());
     }
 
+    /**
+     * Reads terms that somebody wrote.
+     *
+     * @throws org.outturn.base.Refused when they are none, naming the field and the cure
+     */
+    public static Terms parse(String json) {
+        return Written.read(
+                json, Terms.class, "terms-unreadable", "terms", "Look at the example in docs/contracts.md.");
+    }
+
     /** How many days of a month are served: 0 before the first and after the last day of service. */
     public int daysServed(YearMonth month) {
         return (int) Math.max(0, 1 + ChronoUnit.DAYS.between(firstServed(month), lastServed(month)));

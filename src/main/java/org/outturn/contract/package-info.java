@@ -1,5 +1,5 @@
 /** What was agreed: plans with their charges, contracts with their terms. */
-@ApplicationModule(allowedDependencies = {"base", "identity", "ui", "fleet"})
+@ApplicationModule(allowedDependencies = {"base", "identity", "ui", "fleet", "fleet :: sheet"})
 @NullMarked
 package org.outturn.contract;
 

@@ -656,6 +656,7 @@ class RoutesTests {
         known.addAll(FleetRoutesTests.ROUTES);
         known.addAll(FigureRoutesTests.ROUTES);
         known.addAll(ValueRoutesTests.ROUTES);
+        known.addAll(DealRoutesTests.ROUTES);
         expected().forEach(each -> known.add(each.route()));
         assertThat(there).isEqualTo(known);
     }

@@ -9,6 +9,7 @@ import org.outturn.base.Field;
 import org.outturn.base.Refused;
 import org.outturn.contract.ContractId;
 import org.outturn.contract.plan.Check;
+import org.outturn.contract.plan.Reach;
 
 /**
  * Something that was said about a contract.
@@ -48,7 +49,10 @@ public record Fact(
 
         public Entry {
             Field.given("kind", kind);
-            Field.given("from", from);
+            Reach.day("from", from);
+            if (until != null) {
+                Reach.day("until", until);
+            }
             key = key(kind, key);
             unit = Field.lineOrEmpty("unit", unit, UNIT);
             note = Field.text("note", note, NOTE);

@@ -16,6 +16,7 @@ import org.outturn.base.Field;
 import org.outturn.base.Refused;
 import org.outturn.base.Slice;
 import org.outturn.contract.plan.Check;
+import org.outturn.contract.plan.Reach;
 import org.outturn.identity.Asking;
 import org.outturn.identity.AuditEntry;
 import org.outturn.identity.AuditTrail;
@@ -78,6 +79,7 @@ public class IndexValues {
         Asking.required().requireProvider(Role.FINANCE, Role.ADMINISTRATOR);
         String name = Check.text("key", key);
         YearMonth of = Field.given("month", month);
+        Reach.day("month", of.atDay(1));
         BigDecimal number = Check.positive("value", value);
         String said = Field.text("note", note, NOTE);
         int version = value(name, of).map(IndexValue::version).orElse(0) + 1;
