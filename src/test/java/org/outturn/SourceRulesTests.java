@@ -56,8 +56,13 @@ class SourceRulesTests {
             Map.entry("RevenueModelsTest.java", "each revenue model rated by hand, one small test each"),
             Map.entry("RatingPropertiesTest.java", "each law of rating, one property each, on the same generators"),
             Map.entry("RoutesTests.java", "the table of all addresses"),
+            Map.entry("BillRoutesTests.java", "the table of the addresses of billing"),
             Map.entry("DealRoutesTests.java", "the table of the addresses of contracts' lives"),
             Map.entry("DealTests.java", "what both sides live through with one contract, one small test each"),
+            Map.entry("Invoices.java", "the life of an invoice, each step with what it forbids"),
+            Map.entry("Counting.java", "each way to count, side by side, so that they share one idea of an interval"),
+            Map.entry("CountingTest.java", "each way to count and each defect of points, one small test each"),
+            Map.entry("BillsTests.java", "from points to invoices, corrections, credits and runs on one program"),
             Map.entry("ValueRoutesTests.java", "the table of the addresses of value by driver"),
             Map.entry("FigureRoutesTests.java", "the table of the addresses of records, figures and drivers"),
             Map.entry(

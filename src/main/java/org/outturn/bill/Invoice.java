@@ -12,6 +12,8 @@ import org.outturn.identity.OrganisationId;
  * @param hash fingerprint of the document
  * @param issued who gave it its number and froze it, or null
  * @param discarded who threw the draft away, or null
+ * @param credits the invoice that it takes back, for a credit note; else null
+ * @param creditedBy the credit note that takes it back, or null
  */
 public record Invoice(
         InvoiceId id,
@@ -21,7 +23,22 @@ public record Invoice(
         String hash,
         Done prepared,
         @Nullable Done issued,
-        @Nullable Done discarded) {
+        @Nullable Done discarded,
+        @Nullable InvoiceId credits,
+        @Nullable InvoiceId creditedBy) {
+
+    /** One that neither takes another back nor was taken back. */
+    public Invoice(
+            InvoiceId id,
+            OrganisationId customer,
+            State state,
+            InvoiceDocument document,
+            String hash,
+            Done prepared,
+            @Nullable Done issued,
+            @Nullable Done discarded) {
+        this(id, customer, state, document, hash, prepared, issued, discarded, null, null);
+    }
 
     /** The life of an invoice. */
     public enum State {
@@ -39,6 +56,11 @@ public record Invoice(
     /** The number that people read; that of a draft says that it is one. */
     public String number() {
         return document.number();
+    }
+
+    /** Does it charge something now: is it neither a credit note nor taken back by one? */
+    public boolean stands() {
+        return credits == null && creditedBy == null && state != State.DISCARDED;
     }
 
     public boolean isDraft() {

@@ -6,7 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.outturn.base.Refused;
 import org.outturn.bill.rating.RatedLine;
 
 /** Rates an invoice again, line by line and to the cent. */
@@ -17,11 +19,26 @@ final class InvoiceChecks {
         this.held = held;
     }
 
+    /** An invoice of a month. */
     void recompute(InvoiceDocument given, Agreed agreed, @Nullable AcceptedValue accepted) {
+        recompute(
+                given,
+                () -> InvoiceComputation.document(given.number(), given.issuedOn(), agreed, given.month(), accepted)
+                        .replacing(given.replaces()));
+    }
+
+    /** An invoice of everything that was due. */
+    void recompute(InvoiceDocument given, Agreed agreed, Basis basis) {
+        recompute(
+                given,
+                () -> BasisComputation.document(given.number(), given.issuedOn(), agreed, basis, given.replaces()));
+    }
+
+    private void recompute(InvoiceDocument given, Supplier<InvoiceDocument> computation) {
         InvoiceDocument computed;
         try {
-            computed = InvoiceComputation.document(given.number(), given.issuedOn(), agreed, given.month(), accepted);
-        } catch (IllegalArgumentException | ArithmeticException | DateTimeException e) {
+            computed = computation.get();
+        } catch (IllegalArgumentException | ArithmeticException | DateTimeException | Refused e) {
             held.check("lines", "", () -> Optional.of("the invoice can't be rated again: " + e.getMessage()));
             return;
         }

@@ -29,6 +29,12 @@ final class InvoiceComputation {
         return terms.plan().charges().stream().anyMatch(Charge.GainShare.class::isInstance);
     }
 
+    /** Are all of the plan's charges those of the first contracts, so that each month has an invoice of its own? */
+    static boolean isMonthly(Terms terms) {
+        return terms.plan().charges().stream()
+                .allMatch(charge -> charge instanceof Charge.Subscription || charge instanceof Charge.GainShare);
+    }
+
     /**
      * The invoice of a month.
      *
@@ -84,8 +90,8 @@ final class InvoiceComputation {
     }
 
     private static IllegalArgumentException notMonthly(Charge charge) {
-        return new IllegalArgumentException(
-                "The charge '" + charge.key() + "' can be rated, but invoices of a month don't hold it yet.");
+        return new IllegalArgumentException("The charge '" + charge.key()
+                + "' is not charged by the month; it is billed with everything that is due.");
     }
 
     private static Usage verified(

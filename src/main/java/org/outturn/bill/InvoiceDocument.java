@@ -1,5 +1,7 @@
 package org.outturn.bill;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -8,6 +10,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.outturn.base.Json;
 import org.outturn.base.Money;
 import org.outturn.base.Sha256;
@@ -38,6 +41,9 @@ import org.outturn.contract.Terms;
  * @param issuedOn the invoice's date
  * @param due last day of payment
  * @param program version of the program that computed it
+ * @param basisHash fingerprint of the {@link Basis} that it follows from; null in invoices of a month, which need none
+ * @param credits the invoice that it takes back, for a credit note; else null
+ * @param replaces the credited invoice in whose place it was issued, or null
  */
 public record InvoiceDocument(
         String number,
@@ -60,7 +66,10 @@ public record InvoiceDocument(
         BigDecimal gross,
         LocalDate issuedOn,
         LocalDate due,
-        String program) {
+        String program,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String basisHash,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Credit credits,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Reference replaces) {
     /** The number of what has no number yet. */
     public static final String DRAFT = "DRAFT";
 
@@ -75,8 +84,103 @@ public record InvoiceDocument(
      */
     public record Line(int position, RatedLine rated) {}
 
+    /** Another document, by its number and fingerprint. */
+    public record Reference(String number, String hash) {}
+
+    /**
+     * The invoice that a credit note takes back.
+     *
+     * @param why as the one said who credited it
+     */
+    public record Credit(String number, String hash, String why) {}
+
     public InvoiceDocument {
         lines = List.copyOf(lines);
+    }
+
+    /** An invoice of a month, which follows from the terms and a value statement alone. */
+    public InvoiceDocument(
+            String number,
+            UUID contract,
+            String contractNumber,
+            int contractVersion,
+            String termsHash,
+            Terms.Party seller,
+            Terms.Party buyer,
+            YearMonth month,
+            ZoneId zone,
+            LocalDate firstDay,
+            LocalDate lastDay,
+            Currency currency,
+            List<Line> lines,
+            BigDecimal net,
+            BigDecimal taxRate,
+            String taxNote,
+            BigDecimal tax,
+            BigDecimal gross,
+            LocalDate issuedOn,
+            LocalDate due,
+            String program) {
+        this(
+                number,
+                contract,
+                contractNumber,
+                contractVersion,
+                termsHash,
+                seller,
+                buyer,
+                month,
+                zone,
+                firstDay,
+                lastDay,
+                currency,
+                lines,
+                net,
+                taxRate,
+                taxNote,
+                tax,
+                gross,
+                issuedOn,
+                due,
+                program,
+                null,
+                null,
+                null);
+    }
+
+    /** The same in the place of a credited invoice. */
+    InvoiceDocument replacing(@Nullable Reference credited) {
+        return new InvoiceDocument(
+                number,
+                contract,
+                contractNumber,
+                contractVersion,
+                termsHash,
+                seller,
+                buyer,
+                month,
+                zone,
+                firstDay,
+                lastDay,
+                currency,
+                lines,
+                net,
+                taxRate,
+                taxNote,
+                tax,
+                gross,
+                issuedOn,
+                due,
+                program,
+                basisHash,
+                credits,
+                credited);
+    }
+
+    /** Does it take an invoice back? */
+    @JsonIgnore
+    public boolean isCredit() {
+        return credits != null;
     }
 
     /** An amount of this invoice with its currency. */

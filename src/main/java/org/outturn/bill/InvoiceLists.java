@@ -37,7 +37,7 @@ public class InvoiceLists {
                         Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("id", place.map(p -> p.get(3, UUID::fromString)).orElse(null), Types.OTHER)
                 .param("limit", limit + 1)
-                .query(Invoices::row)
+                .query(InvoiceRows::row)
                 .list();
         return Slice.of(
                 found,
@@ -58,7 +58,41 @@ public class InvoiceLists {
                 order by month desc, prepared_at desc limit :most""")
                 .param("like", Slice.containing(text))
                 .param("most", most)
-                .query(Invoices::row)
+                .query(InvoiceRows::row)
                 .list();
+    }
+
+    /** A page of a list, and how many there are in all. */
+    public record Found(List<Invoice> invoices, long total) {}
+
+    /**
+     * A page of those asked for; of several alike, the newest first.
+     *
+     * @param skip how many to leave out at the beginning
+     */
+    public Found page(InvoiceFilter filter, InvoiceFilter.By by, boolean descending, long skip, int limit) {
+        String way = descending ? " desc nulls first" : " asc nulls last";
+        List<Invoice> found = bound(
+                        "select * from bill.invoice" + filter.where() + " order by " + by.sql() + way
+                                + ", prepared_at desc, id limit :limit offset :skip",
+                        filter)
+                .param("limit", limit)
+                .param("skip", skip)
+                .query(InvoiceRows::row)
+                .list();
+        long total = bound("select count(*) from bill.invoice" + filter.where(), filter)
+                .query(Long.class)
+                .single();
+        return new Found(found, total);
+    }
+
+    private JdbcClient.StatementSpec bound(String sql, InvoiceFilter filter) {
+        return db.sql(sql)
+                .param("like", Slice.containing(filter.search().strip()))
+                .param(
+                        "customer",
+                        filter.customer() == null ? null : filter.customer().value(),
+                        Types.OTHER)
+                .param("month", filter.month() == null ? null : filter.month().atDay(1), Types.DATE);
     }
 }

@@ -1,19 +1,22 @@
 package org.outturn.bill;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.outturn.base.NotFound;
 import org.outturn.base.Refused;
+import org.outturn.contract.Agreement;
 import org.outturn.contract.Contract;
 import org.outturn.contract.ContractId;
 import org.outturn.contract.Contracts;
@@ -22,14 +25,11 @@ import org.outturn.identity.Asking;
 import org.outturn.identity.AuditEntry;
 import org.outturn.identity.AuditTrail;
 import org.outturn.identity.Numbers;
-import org.outturn.identity.OrganisationId;
 import org.outturn.identity.Role;
-import org.outturn.measure.Statement;
-import org.outturn.measure.StatementDocument;
-import org.outturn.measure.Statements;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Invoices: prepared as drafts, issued with a gapless number, then frozen for good. No month is billed twice. */
@@ -38,16 +38,24 @@ public class Invoices {
     private final JdbcClient db;
     private final Numbers numbers;
     private final Contracts contracts;
-    private final Statements statements;
+    private final Months months;
+    private final ChargedRows charged;
     private final AuditTrail audit;
     private final Clock clock;
 
     Invoices(
-            JdbcClient db, Numbers numbers, Contracts contracts, Statements statements, AuditTrail audit, Clock clock) {
+            JdbcClient db,
+            Numbers numbers,
+            Contracts contracts,
+            Months months,
+            ChargedRows charged,
+            AuditTrail audit,
+            Clock clock) {
+        this.charged = charged;
         this.db = db;
         this.numbers = numbers;
         this.contracts = contracts;
-        this.statements = statements;
+        this.months = months;
         this.audit = audit;
         this.clock = clock;
     }
@@ -61,8 +69,14 @@ public class Invoices {
     @Transactional
     public Invoice prepare(Contract contract, YearMonth month) {
         Asking.required().require(Role.FINANCE);
+        if (!isPlain(contract)) {
+            throw Refused.state(
+                    "plan-not-monthly",
+                    "This contract is not billed month by month: its plan has other charges, or it was amended, paused or ended.",
+                    "Bill everything that is due instead.");
+        }
         refuseIfAlive(contract, month);
-        InvoiceDocument document = compute(contract, month, InvoiceDocument.DRAFT);
+        InvoiceDocument document = months.document(contract, month, InvoiceDocument.DRAFT, credited(contract, month));
         InvoiceId id = InvoiceId.next();
         try {
             db.sql("""
@@ -84,9 +98,25 @@ public class Invoices {
             // Two people at the same moment: the database lets one through.
             throw exists(month, InvoiceDocument.DRAFT);
         }
+        return prepared(id);
+    }
+
+    /** Notes that a draft was prepared. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Invoice prepared(InvoiceId id) {
         Invoice prepared = get(id);
         audit.record("invoice.prepared", thing(prepared, called(prepared)), details(prepared));
         return prepared;
+    }
+
+    /** The latest credited invoice of a month, in whose place another one can be. */
+    private InvoiceDocument.@Nullable Reference credited(Contract contract, YearMonth month) {
+        return of(contract.id()).stream()
+                .filter(each ->
+                        each.creditedBy() != null && each.document().month().equals(month))
+                .reduce((earlier, later) -> later)
+                .map(each -> new InvoiceDocument.Reference(each.number(), each.hash()))
+                .orElse(null);
     }
 
     /** Gives a draft its number and freezes it; refused when the figures are no longer those of the draft. */
@@ -96,11 +126,11 @@ public class Invoices {
         Invoice draft = get(id);
         draft.requireDraft();
         Contract contract = contracts.get(new ContractId(draft.document().contract()));
-        YearMonth month = draft.document().month();
-        draft.requireSame(compute(contract, month, InvoiceDocument.DRAFT));
+        draft.requireSame(computed(draft, contract, InvoiceDocument.DRAFT));
         int year = today(contract.terms()).getYear();
+        // The series is locked from here to the commit: numbers have no gaps, and no other series waits.
         String number = String.format(Locale.ROOT, "INV-%d-%05d", year, numbers.next("invoice-" + year, 1));
-        InvoiceDocument document = compute(contract, month, number);
+        InvoiceDocument document = computed(draft, contract, number);
         int issued = db.sql("""
                 update bill.invoice set state = 'ISSUED', number = ?, document = ?, hash = ?, issued_by = ?, issued_at = ?
                 where id = ? and state = 'DRAFT'""")
@@ -128,12 +158,33 @@ public class Invoices {
                 where id = ? and state = 'DRAFT'""")
                 .params(Asking.required().name(), OffsetDateTime.now(clock), id.value())
                 .update();
+        charged.free(id);
         Invoice invoice = moved(id, discarded);
         audit.record("invoice.discarded", thing(invoice, called(draft)), details(draft));
         return invoice;
     }
 
-    private static AuditEntry.Thing thing(Invoice invoice, String name) {
+    /** What the draft would be with this number. */
+    private InvoiceDocument computed(Invoice draft, Contract contract, String number) {
+        InvoiceDocument document = draft.document();
+        if (document.basisHash() == null) {
+            return months.document(contract, document.month(), number, document.replaces());
+        }
+        LocalDate today = today(contract.terms());
+        return BasisComputation.document(number, today, Agreed.of(contract), basis(draft.id()), document.replaces());
+    }
+
+    /** What an invoice follows from besides the terms; not found for an invoice of a month. */
+    public Basis basis(InvoiceId id) {
+        return db.sql("select basis from bill.invoice where id = ? and basis is not null")
+                .param(id.value())
+                .query(String.class)
+                .optional()
+                .map(Basis::parse)
+                .orElseThrow(() -> new NotFound("basis of invoice", id));
+    }
+
+    static AuditEntry.Thing thing(Invoice invoice, String name) {
         return new AuditEntry.Thing(
                 "invoice", invoice.id().value(), name, invoice.customer().value());
     }
@@ -143,7 +194,7 @@ public class Invoices {
         return draft.document().contractNumber() + ", " + draft.document().month();
     }
 
-    private static Map<String, String> details(Invoice invoice) {
+    static Map<String, String> details(Invoice invoice) {
         return Map.of("month", invoice.document().month().toString(), "hash", invoice.hash());
     }
 
@@ -154,54 +205,14 @@ public class Invoices {
         return get(id);
     }
 
-    private InvoiceDocument compute(Contract contract, YearMonth month, String number) {
-        Terms terms = contract.terms();
-        LocalDate today = today(terms);
-        if (terms.daysServed(month) == 0) {
-            throw Refused.input(
-                            "month-not-served",
-                            "month",
-                            "The contract " + contract.number() + " does not cover " + month + ".",
-                            "Choose a month of its service.")
-                    .naming(contract.number(), month);
-        }
-        if (!month.isBefore(YearMonth.from(today))) {
-            throw Refused.input(
-                            "month-not-over",
-                            "month",
-                            month + " is not over yet.",
-                            "Months are billed when they are over.")
-                    .naming(month);
-        }
-        AcceptedValue accepted = InvoiceComputation.needsStatement(terms) ? accepted(contract, month) : null;
-        try {
-            return InvoiceComputation.document(number, today, Agreed.of(contract), month, accepted);
-        } catch (IllegalArgumentException e) {
-            throw Refused.state(
-                    "plan-and-statement-differ",
-                    "The plan does not fit the statement: " + e.getMessage(),
-                    "Amend the plan, or have a statement made that measures what the plan charges.");
-        }
-    }
-
-    private AcceptedValue accepted(Contract contract, YearMonth month) {
-        return statements
-                .accepted(contract.id(), month)
-                .map(AcceptedValue::of)
-                .orElseThrow(() -> Refused.state(
-                                "statement-not-accepted",
-                                "The value of " + month + " is not accepted by the customer yet.",
-                                "Have the statement of that month signed, and accepted by the customer's buyer.")
-                        .naming(month));
-    }
-
     private LocalDate today(Terms terms) {
         return LocalDate.now(clock.withZone(terms.zone()));
     }
 
     private void refuseIfAlive(Contract contract, YearMonth month) {
         of(contract.id()).stream()
-                .filter(invoice -> invoice.document().month().equals(month))
+                .filter(invoice ->
+                        invoice.stands() && invoice.document().month().equals(month))
                 .findFirst()
                 .ifPresent(invoice -> {
                     throw exists(month, invoice.number());
@@ -216,35 +227,67 @@ public class Invoices {
                 .naming(month, number);
     }
 
-    /** The months of a contract that can be billed now, oldest first. */
-    public List<YearMonth> open(Contract contract) {
-        List<YearMonth> billed = of(contract.id()).stream()
-                .map(invoice -> invoice.document().month())
-                .toList();
-        YearMonth now = YearMonth.from(today(contract.terms()));
-        return candidates(contract, now)
-                .filter(month -> month.isBefore(now))
-                .filter(month -> contract.terms().daysServed(month) > 0)
-                .filter(month -> !billed.contains(month))
-                .toList();
+    /** Is a contract billed month by month, rather than by what is due? */
+    public boolean isMonthly(Contract contract) {
+        return contract.version() == 1 && InvoiceComputation.isMonthly(contract.terms());
     }
 
-    private Stream<YearMonth> candidates(Contract contract, YearMonth now) {
-        if (InvoiceComputation.needsStatement(contract.terms())) {
-            return statements.of(contract.id()).stream()
-                    .filter(statement -> statement.state() == Statement.State.ACCEPTED)
-                    .map(Statement::document)
-                    .map(StatementDocument::month)
-                    .distinct();
+    /** Is nothing of it but its first terms to be looked at: was it neither amended, paused nor ended? */
+    boolean isPlain(Contract contract) {
+        if (!isMonthly(contract)) {
+            return false;
         }
-        return Stream.iterate(
-                YearMonth.from(contract.terms().from()), month -> month.isBefore(now), month -> month.plusMonths(1));
+        Agreement agreement = contracts.agreement(contract.id());
+        return agreement.notice() == null
+                && agreement.pauses().isEmpty()
+                && agreement.versions().size() == 1;
+    }
+
+    /** The months for which a contract has an invoice of the month that stands. */
+    Set<YearMonth> billedMonths(Contract contract) {
+        return of(contract.id()).stream()
+                .filter(invoice -> invoice.stands() && invoice.document().basisHash() == null)
+                .map(invoice -> invoice.document().month())
+                .collect(Collectors.toSet());
+    }
+
+    /** The months of a contract that can be billed now, oldest first. */
+    public List<YearMonth> open(Contract contract) {
+        return isMonthly(contract) ? months.open(contract, of(contract.id())) : List.of();
+    }
+
+    /** Why the first month that ended by a day can't be billed: its value is not accepted yet. */
+    Optional<Refused> waitsForProof(Contract contract, LocalDate day) {
+        return months.waitsForProof(contract, of(contract.id()), day);
+    }
+
+    /** Drafts that were prepared by a moment, in the order in which they were, behind one of them; at most {@code limit}. */
+    List<InvoiceId> drafts(String after, Instant by, int limit) {
+        return db.sql("""
+                select id from bill.invoice where tenant_id = identity.tenant() and state = 'DRAFT' and prepared_at <= :by
+                    and (:first or id > cast(:after as uuid)) order by id limit :limit""")
+                .param("by", by.atOffset(ZoneOffset.UTC))
+                .param("first", after.isEmpty())
+                .param("after", after.isEmpty() ? null : after)
+                .param("limit", limit)
+                .query((row, index) -> new InvoiceId(row.getObject("id", UUID.class)))
+                .list();
+    }
+
+    /** How many drafts were prepared by a moment. */
+    int countDrafts(Instant by) {
+        return db.sql("""
+                select count(*) from bill.invoice
+                where tenant_id = identity.tenant() and state = 'DRAFT' and prepared_at <= ?""")
+                .param(by.atOffset(ZoneOffset.UTC))
+                .query(Integer.class)
+                .single();
     }
 
     public Invoice get(InvoiceId id) {
         return db.sql("select * from bill.invoice where id = ?")
                 .param(id.value())
-                .query(Invoices::row)
+                .query(InvoiceRows::row)
                 .optional()
                 .orElseThrow(() -> new NotFound("invoice", id));
     }
@@ -253,7 +296,7 @@ public class Invoices {
     public List<Invoice> of(ContractId contract) {
         return db.sql("select * from bill.invoice where contract_id = ? and state <> 'DISCARDED' order by month")
                 .param(contract.value())
-                .query(Invoices::row)
+                .query(InvoiceRows::row)
                 .list();
     }
 
@@ -261,30 +304,6 @@ public class Invoices {
     public List<Invoice> latest(int most) {
         return db.sql("""
                 select * from bill.invoice where state <> 'DISCARDED'
-                order by state = 'DRAFT' desc, month desc, prepared_at desc limit ?""").param(most).query(Invoices::row).list();
-    }
-
-    static Invoice row(ResultSet row, int index) throws SQLException {
-        Invoice.Done prepared = done(row, "prepared");
-        if (prepared == null) {
-            throw new SQLException("An invoice that nobody prepared.");
-        }
-        return new Invoice(
-                new InvoiceId(row.getObject("id", UUID.class)),
-                new OrganisationId(row.getObject("customer_id", UUID.class)),
-                Invoice.State.valueOf(row.getString("state")),
-                InvoiceDocument.parse(row.getString("document")),
-                row.getString("hash"),
-                prepared,
-                done(row, "issued"),
-                done(row, "discarded"));
-    }
-
-    private static Invoice.@Nullable Done done(ResultSet row, String what) throws SQLException {
-        String by = row.getString(what + "_by");
-        return by == null
-                ? null
-                : new Invoice.Done(
-                        by, row.getObject(what + "_at", OffsetDateTime.class).toInstant());
+                order by state = 'DRAFT' desc, month desc, prepared_at desc limit ?""").param(most).query(InvoiceRows::row).list();
     }
 }

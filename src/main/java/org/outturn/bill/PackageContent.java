@@ -25,7 +25,7 @@ import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 final class PackageContent {
     static final int PACKED_AT_MOST = 64 << 20;
     static final int UNPACKED_AT_MOST = 96 << 20;
-    private static final int ENTRIES_AT_MOST = 32;
+    private static final int ENTRIES_AT_MOST = 2_000;
 
     private static final Set<String> KNOWN = known();
 
@@ -43,6 +43,8 @@ final class PackageContent {
     private static Set<String> known() {
         var names = new HashSet<>(EvidencePackage.ALWAYS);
         names.addAll(EvidencePackage.WITH_STATEMENT);
+        names.add(EvidencePackage.BASIS);
+        names.add(EvidencePackage.CREDITED);
         names.add(EvidencePackage.MANIFEST);
         names.add(EvidencePackage.SEAL);
         return Set.copyOf(names);
@@ -102,7 +104,7 @@ final class PackageContent {
         private long left = UNPACKED_AT_MOST;
 
         void add(String name, InputStream input) throws IOException {
-            if (!KNOWN.contains(name)) {
+            if (!KNOWN.contains(name) && !EvidencePackage.NUMBERED.matcher(name).matches()) {
                 throw new Unreadable("The package holds '" + printable(name) + "', which does not belong there.");
             }
             if (texts.size() == ENTRIES_AT_MOST) {

@@ -55,13 +55,9 @@ public final class PackageVerifier {
     private Verdict verdict(@Nullable String fingerprint) {
         Manifest manifest = read(EvidencePackage.MANIFEST, Manifest::parse);
         String seal = manifest == null ? null : sealed(manifest, fingerprint);
-        if (manifest != null) {
-            contents(manifest);
-        }
         InvoiceDocument invoice = read(EvidencePackage.INVOICE, InvoiceDocument::parse);
         Terms terms = read(EvidencePackage.CONTRACT, text -> Json.mapper().readValue(text, Terms.class));
         if (manifest != null && invoice != null && terms != null) {
-            readme(invoice);
             recompute(manifest, invoice, terms);
         }
         return new Verdict(
@@ -96,11 +92,17 @@ public final class PackageVerifier {
     }
 
     /** The files are those of the manifest, no more and no fewer, and unchanged. */
-    private void contents(Manifest manifest) {
+    private void contents(Manifest manifest, InvoiceDocument invoice, @Nullable Basis basis) {
         check("format", manifest.format().equals(Manifest.FORMAT), "manifest.json: format " + manifest.format());
         Set<String> wanted = new HashSet<>(EvidencePackage.ALWAYS);
         if (manifest.statement() != null) {
             wanted.addAll(EvidencePackage.WITH_STATEMENT);
+        }
+        if (invoice.isCredit()) {
+            wanted.add(EvidencePackage.CREDITED);
+        }
+        if (basis != null) {
+            wanted.addAll(BasisChecks.files(basis));
         }
         Set<String> present = new HashSet<>(files.keySet());
         present.removeAll(Set.of(EvidencePackage.MANIFEST, EvidencePackage.SEAL));
@@ -127,24 +129,63 @@ public final class PackageVerifier {
     }
 
     private void readme(InvoiceDocument invoice) {
-        boolean same = EvidencePackage.readme(invoice.number()).equals(files.get(EvidencePackage.README));
+        boolean same = EvidencePackage.readme(invoice).equals(files.get(EvidencePackage.README));
         check("readme", same, same ? "README.txt is ours" : "README.txt says something else than we would");
     }
 
     private void recompute(Manifest manifest, InvoiceDocument invoice, Terms terms) {
-        Agreed agreed = Agreed.of(manifest.contract(), manifest.contractNumber(), manifest.contractVersion(), terms);
-        compare(
-                "terms",
-                "contract.json is what the invoice charges by",
-                "invoice.json",
-                invoice.termsHash(),
-                agreed.termsHash());
+        Basis basis = invoice.basisHash() == null ? null : read(EvidencePackage.BASIS, Basis::parse);
+        InvoiceDocument credited = invoice.isCredit() ? read(EvidencePackage.CREDITED, InvoiceDocument::parse) : null;
+        contents(manifest, invoice, basis);
+        readme(invoice);
         compare(
                 "number",
                 "manifest.json and invoice.json speak of " + invoice.number(),
                 "manifest.json",
                 manifest.invoice(),
                 invoice.number());
+        if (invoice.isCredit() && credited == null || invoice.basisHash() != null && basis == null) {
+            return;
+        }
+        if (credited != null) {
+            credit(invoice, credited);
+        }
+        Agreed agreed = Agreed.of(manifest.contract(), manifest.contractNumber(), manifest.contractVersion(), terms);
+        InvoiceDocument charged = credited == null ? invoice : credited;
+        compare(
+                "terms",
+                "contract.json is what the invoice charges by",
+                "invoice.json",
+                charged.termsHash(),
+                agreed.termsHash());
+        if (basis == null) {
+            month(manifest, charged, agreed);
+        } else {
+            var checks = new BasisChecks(files, basis, this::holds);
+            checks.recompute(charged);
+            checks.belongTo(manifest.contract());
+            new InvoiceChecks(this::holds).recompute(charged, agreed, basis);
+        }
+    }
+
+    private void credit(InvoiceDocument given, InvoiceDocument credited) {
+        InvoiceDocument.Credit credits = given.credits();
+        holds(
+                "credit",
+                "invoice.json takes back " + credited.number() + " line by line",
+                () -> Difference.between(
+                                given,
+                                CreditNote.of(
+                                        credited,
+                                        given.number(),
+                                        given.issuedOn(),
+                                        credits == null ? "" : credits.why()))
+                        .map(d -> "invoice.json against credited.json: " + d));
+    }
+
+    /** An invoice of a month. */
+    private void month(Manifest manifest, InvoiceDocument invoice, Agreed agreed) {
+        Terms terms = agreed.terms();
         AcceptedValue accepted = manifest.statement() == null ? null : statement(manifest);
         if (manifest.statement() != null && accepted == null) {
             return;
@@ -175,7 +216,7 @@ public final class PackageVerifier {
         if (statement == null || baseline == null || manifest.statement() == null) {
             return null;
         }
-        new ValueChecks(files, this::holds).recompute(statement, baseline);
+        new ValueChecks(files, EvidencePackage.Names.ONLY, this::holds).recompute(statement, baseline);
         return new AcceptedValue(
                 manifest.statement(), Sha256.of(files.getOrDefault(EvidencePackage.STATEMENT, "")), statement);
     }

@@ -60,6 +60,7 @@ public final class StatementFileVerifier {
                                 EvidencePackage.BASELINE, content.baseline().text(),
                                 EvidencePackage.STATEMENT_POINTS, content.statementPoints(),
                                 EvidencePackage.BASELINE_POINTS, content.baselinePoints()),
+                        EvidencePackage.Names.ONLY,
                         checks::holds)
                 .recompute(content.statement(), content.baseline());
         return new Verdict(null, null, null, seal, checks.all());

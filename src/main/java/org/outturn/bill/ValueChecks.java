@@ -12,32 +12,34 @@ final class ValueChecks {
     private static final long DAYS_AT_MOST = 3_700;
 
     private final Map<String, String> files;
+    private final EvidencePackage.Names names;
     private final Held held;
 
-    ValueChecks(Map<String, String> files, Held held) {
+    ValueChecks(Map<String, String> files, EvidencePackage.Names names, Held held) {
         this.files = files;
+        this.names = names;
         this.held = held;
     }
 
     void recompute(StatementDocument statement, BaselineDocument baseline) {
-        points("points:baseline", EvidencePackage.BASELINE_POINTS, EvidencePackage.BASELINE, baseline.pointsHash());
-        points("points:statement", EvidencePackage.STATEMENT_POINTS, EvidencePackage.STATEMENT, statement.pointsHash());
+        points(names.key("points:baseline"), names.baselinePoints(), names.baseline(), baseline.pointsHash());
+        points(names.key("points:statement"), names.statementPoints(), names.statement(), statement.pointsHash());
         held.check(
-                "baseline",
-                "baseline.json follows from its points: days, model and fit",
-                () -> Difference.between(baseline, refitted(baseline)).map(d -> "baseline.json: " + d));
+                names.key("baseline"),
+                names.baseline() + " follows from its points: days, model and fit",
+                () -> Difference.between(baseline, refitted(baseline)).map(d -> names.baseline() + ": " + d));
         held.check(
-                "baseline:agreed",
-                "baseline.json is the baseline that the statement names",
-                () -> Difference.between(statement.baselineHash(), hash(EvidencePackage.BASELINE))
+                names.key("baseline:agreed"),
+                names.baseline() + " is the baseline that the statement names",
+                () -> Difference.between(statement.baselineHash(), hash(names.baseline()))
                         .or(() -> Difference.between(statement.design(), baseline.design()))
-                        .map(d -> "statement.json against baseline.json: " + d));
+                        .map(d -> names.statement() + " against " + names.baseline() + ": " + d));
         held.check(
-                "statement",
-                "statement.json follows from its points: days, avoided " + statement.avoided() + " ± "
+                names.key("statement"),
+                names.statement() + " follows from its points: days, avoided " + statement.avoided() + " ± "
                         + statement.band(),
                 () -> Difference.between(statement, recomputed(statement, baseline))
-                        .map(d -> "statement.json: " + d));
+                        .map(d -> names.statement() + ": " + d));
     }
 
     private void points(String key, String file, String document, String hash) {
@@ -62,11 +64,10 @@ final class ValueChecks {
         if (ChronoUnit.DAYS.between(given.firstDay(), given.lastDay()) > DAYS_AT_MOST) {
             throw new IllegalArgumentException("a baseline period of over ten years");
         }
-        return given.recomputed(parsed(EvidencePackage.BASELINE_POINTS));
+        return given.recomputed(parsed(names.baselinePoints()));
     }
 
     private StatementDocument recomputed(StatementDocument given, BaselineDocument baseline) {
-        return given.recomputed(
-                baseline, parsed(EvidencePackage.BASELINE_POINTS), parsed(EvidencePackage.STATEMENT_POINTS));
+        return given.recomputed(baseline, parsed(names.baselinePoints()), parsed(names.statementPoints()));
     }
 }

@@ -5,11 +5,17 @@
             "identity",
             "ui",
             "trust",
+            "fleet",
+            "telemetry",
             "contract",
             "contract :: plan",
             "contract :: schedule",
+            "contract :: facts",
+            "contract :: service",
             "measure",
-            "measure :: value"
+            "measure :: value",
+            "measure :: kpi",
+            "measure :: records"
         })
 @NullMarked
 package org.outturn.bill;

@@ -40,6 +40,10 @@ class RowLevelSecurityTests {
             "telemetry.retention",
             "measure.figure_definition",
             "measure.driver",
+            "bill.charged",
+            "bill.settings",
+            "bill.parked",
+            "bill.run",
             "connect.claim_code",
             "contract.index_value");
 
@@ -84,6 +88,7 @@ class RowLevelSecurityTests {
         devicesWereSilent();
         monthsWereContested();
         linesWereContested();
+        thingsWereBilled();
         contractsLived();
     }
 
@@ -114,6 +119,38 @@ class RowLevelSecurityTests {
                 db.sql("""
                         insert into contract.index_value values (?, 'rules', '2031-01-01', 1, 1, '', '', now())
                         on conflict do nothing""").param(company.tenant().value()).update();
+            });
+        }
+    }
+
+    /** Nothing is due, but the tables are not empty. */
+    private void thingsWereBilled() {
+        for (World.Company company : List.of(north, south)) {
+            UUID tenant = company.tenant().value();
+            Asking.run(company.job(), () -> {
+                for (World.Customer customer : List.of(company.first(), company.second())) {
+                    UUID contract = customer.contract().id().value();
+                    db.sql("""
+                            insert into bill.usage values (gen_random_uuid(), ?, ?, ?, 'rules', '2024-01-01', '2024-02-01',
+                                '2024-02-02', '', '', '') on conflict do nothing""").params(tenant, customer.id().value(), contract).update();
+                    db.sql("""
+                            insert into bill.charged values (gen_random_uuid(), ?, ?, ?, 1, 'rules', '2024-01-01',
+                                '2024-02-01', 1, 0, false)""")
+                            .params(
+                                    tenant,
+                                    contract,
+                                    customer.invoice("2024-01").id().value())
+                            .update();
+                    db.sql("""
+                            insert into bill.parked values (?, ?, 'rules', '', '', '[]', now(), now(), now())
+                            on conflict do nothing""").params(tenant, contract).update();
+                }
+                db.sql("insert into bill.settings values (?, 3, 92, '', now()) on conflict do nothing")
+                        .param(tenant)
+                        .update();
+                db.sql("""
+                        insert into bill.run (id, tenant_id, owner, kind, state, as_of, created_at)
+                        values (gen_random_uuid(), ?, '', 'DRAFT', 'DONE', now(), now())""").param(tenant).update();
             });
         }
     }

@@ -30,10 +30,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.outturn.base.Json;
@@ -50,6 +51,7 @@ import tools.jackson.databind.JsonNode;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {"outturn.demo=true", "outturn.demo-fleet.history=3d"})
 @DirtiesContext
+@Execution(ExecutionMode.CONCURRENT)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class StoryTests {
@@ -88,7 +90,7 @@ class StoryTests {
         browser.close();
     }
 
-    @Test
+    @Scene
     @Order(1)
     void theMachineShowsItsLatestValuesAndAYear() {
         Page page = as("engineer", Look.DESK);
@@ -102,7 +104,7 @@ class StoryTests {
         Pictures.take(page, "machine");
     }
 
-    @Test
+    @Scene
     @Order(2)
     void theEngineerFitsABaselineToTheFirstYearAndStandsBehindIt() {
         Page page = as("engineer", Look.DESK);
@@ -118,7 +120,7 @@ class StoryTests {
         assertThat(page.locator("h1 .state")).hasText("Waits for the customer");
     }
 
-    @Test
+    @Scene
     @Order(3)
     void theEngineerVerifiesAMonthAndSignsIt() {
         Page page = as("engineer", Look.DESK);
@@ -131,7 +133,7 @@ class StoryTests {
         assertThat(page.locator("h1 .state")).hasText("Waits for the customer");
     }
 
-    @Test
+    @Scene
     @Order(4)
     void theBuyerAcceptsOneStatementAndContestsAnother() {
         Page page = as("buyer", Look.DESK);
@@ -153,7 +155,7 @@ class StoryTests {
         assertThat(page.locator(".timeline")).containsText("We were closed for two weeks in June.");
     }
 
-    @Test
+    @Scene
     @Order(5)
     void financeInvoicesTheMonthWithTwoLinesAndExactCents() {
         Page page = as("finance", Look.DESK);
@@ -168,7 +170,7 @@ class StoryTests {
         assertThat(page.locator("main")).containsText("11.02 USD");
     }
 
-    @Test
+    @Scene
     @Order(6)
     void theCustomerOpensALineDownToItsPointsAndVerifiesThePackageOffline() throws IOException {
         Page page = as("buyer", Look.DESK);
@@ -191,7 +193,7 @@ class StoryTests {
         assertThat(new String(pdf, 0, 5, StandardCharsets.ISO_8859_1)).isEqualTo("%PDF-");
     }
 
-    @Test
+    @Scene
     @Order(7)
     void theCustomerSeesWhoLookedAtTheData() {
         Page page = as("buyer", Look.DESK);
@@ -206,6 +208,7 @@ class StoryTests {
 
     /** A desk's pages are looked at in the light and, where they are, in the dark. */
     @ParameterizedTest
+    @Execution(ExecutionMode.SAME_THREAD)
     @MethodSource("screens")
     @Order(8)
     void everyPageFitsTheScreenAndIsAccessible(Look look) {
@@ -244,7 +247,7 @@ class StoryTests {
                 "/nowhere");
     }
 
-    @Test
+    @Scene
     @Order(9)
     void noPageComplainsInTheBrowsersConsole() {
         assertThat(browser.complaints())

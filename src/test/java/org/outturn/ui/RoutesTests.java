@@ -657,6 +657,7 @@ class RoutesTests {
         known.addAll(FigureRoutesTests.ROUTES);
         known.addAll(ValueRoutesTests.ROUTES);
         known.addAll(DealRoutesTests.ROUTES);
+        known.addAll(BillRoutesTests.ROUTES);
         expected().forEach(each -> known.add(each.route()));
         assertThat(there).isEqualTo(known);
     }

@@ -62,7 +62,7 @@ class BillHome implements HomePart {
     @Override
     public List<Figure> figures(Page page) {
         List<Invoice> issued = invoices.latest(MOST).stream()
-                .filter(invoice -> invoice.state() == Invoice.State.ISSUED)
+                .filter(invoice -> invoice.state() == Invoice.State.ISSUED && invoice.stands())
                 .toList();
         Map<String, BigDecimal> totals = new TreeMap<>();
         issued.forEach(invoice -> totals.merge(

@@ -38,7 +38,7 @@ class FeesChart {
         var fees = new Chart.Points();
         var values = new Chart.Points();
         for (Invoice invoice : invoices.of(id)) {
-            if (invoice.isDraft()) {
+            if (invoice.isDraft() || !invoice.stands()) {
                 continue;
             }
             var document = invoice.document();

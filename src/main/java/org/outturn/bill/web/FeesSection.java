@@ -35,7 +35,8 @@ class FeesSection implements ContractSection {
         boolean finance = page.viewer().map(v -> v.has(Role.FINANCE)).orElse(false);
         List<YearMonth> open = finance ? invoices.open(contract) : List.of();
         boolean issued = all.stream().anyMatch(invoice -> !invoice.isDraft());
-        var view = new FeesView(contract.id().toString(), all.reversed(), open, issued);
+        boolean due = finance && !invoices.isMonthly(contract);
+        var view = new FeesView(contract.id().toString(), all.reversed(), open, issued, due);
         return Optional.of(templates.content("bill/contract-invoices", page, view));
     }
 }

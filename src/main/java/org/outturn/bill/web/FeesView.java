@@ -8,5 +8,7 @@ import org.outturn.bill.Invoice;
  * What a contract has cost so far.
  *
  * @param open months that the reader may prepare an invoice for
+ * @param mayBill whether the reader may bill everything that is due
  */
-public record FeesView(String contract, List<Invoice> invoices, List<YearMonth> open, boolean hasIssued) {}
+public record FeesView(
+        String contract, List<Invoice> invoices, List<YearMonth> open, boolean hasIssued, boolean mayBill) {}

@@ -6,7 +6,10 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.outturn.base.NotFound;
 import org.outturn.base.Slice;
+import org.outturn.bill.Basis;
+import org.outturn.bill.Credits;
 import org.outturn.bill.Evidence;
 import org.outturn.bill.Invoice;
 import org.outturn.bill.InvoiceDocument;
@@ -14,10 +17,15 @@ import org.outturn.bill.InvoiceId;
 import org.outturn.bill.InvoiceLists;
 import org.outturn.bill.Invoices;
 import org.outturn.contract.ContractId;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Invoices for programs. */
@@ -29,8 +37,10 @@ class InvoiceApi {
     private final Invoices invoices;
     private final InvoiceLists lists;
     private final Evidence evidence;
+    private final Credits credits;
 
-    InvoiceApi(Invoices invoices, InvoiceLists lists, Evidence evidence) {
+    InvoiceApi(Invoices invoices, InvoiceLists lists, Evidence evidence, Credits credits) {
+        this.credits = credits;
         this.invoices = invoices;
         this.lists = lists;
         this.evidence = evidence;
@@ -122,5 +132,39 @@ class InvoiceApi {
                 invoice.hash(),
                 evidence.fingerprint(),
                 document.text());
+    }
+
+    /**
+     * Why an invoice is taken back.
+     *
+     * @param why is told to the customer; at most 500 characters
+     */
+    record CreditWish(@Nullable String why) {}
+
+    /** Gives a draft its number and freezes it. */
+    @PostMapping("/{id}/issue")
+    InvoiceJson issue(@PathVariable InvoiceId id) {
+        return InvoiceJson.of(invoices.issue(id));
+    }
+
+    /** Throws a draft away; what it charged can be billed again. */
+    @PostMapping("/{id}/discard")
+    InvoiceJson discard(@PathVariable InvoiceId id) {
+        return InvoiceJson.of(invoices.discard(id));
+    }
+
+    /** Takes an issued invoice back as a whole; answers with the credit note. */
+    @PostMapping("/{id}/credit")
+    @ResponseStatus(HttpStatus.CREATED)
+    InvoiceJson credit(@PathVariable InvoiceId id, @RequestBody CreditWish wish) {
+        return InvoiceJson.of(credits.credit(id, wish.why() == null ? "" : wish.why()));
+    }
+
+    /** What each line of an invoice of everything that was due was rated from, as canonical JSON. */
+    @GetMapping(value = "/{id}/basis", produces = MediaType.APPLICATION_JSON_VALUE)
+    String basis(@PathVariable InvoiceId id) {
+        return evidence.basis(invoices.get(id))
+                .map(Basis::text)
+                .orElseThrow(() -> new NotFound("basis of invoice", id));
     }
 }

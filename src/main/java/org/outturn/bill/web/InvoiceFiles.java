@@ -1,8 +1,11 @@
 package org.outturn.bill.web;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.outturn.base.NotFound;
 import org.outturn.base.Refused;
+import org.outturn.bill.Basis;
 import org.outturn.bill.Evidence;
 import org.outturn.bill.Invoice;
 import org.outturn.bill.InvoiceId;
@@ -37,6 +40,20 @@ class InvoiceFiles {
     ResponseEntity<byte[]> evidence(@PathVariable InvoiceId id) {
         Invoice invoice = invoices.get(id);
         return file(evidence.pack(invoice), "application/zip", "attachment", invoice.number() + ".zip");
+    }
+
+    /** The points that a meter counted for a line, as a table. */
+    @GetMapping(
+            value = {"/invoices/{id}/usage/{line}/points.csv", "/api/invoices/{id}/usage/{line}/points.csv"},
+            produces = "text/csv")
+    ResponseEntity<byte[]> points(@PathVariable InvoiceId id, @PathVariable int line) {
+        Invoice invoice = invoices.get(id);
+        Basis basis = evidence.basis(invoice).orElseThrow(() -> new NotFound("points of line", line));
+        if (line < 1 || line > basis.items().size()) {
+            throw new NotFound("points of line", line);
+        }
+        byte[] bytes = evidence.points(invoice, basis.items().get(line - 1)).getBytes(StandardCharsets.UTF_8);
+        return file(bytes, "text/csv", "attachment", invoice.number() + "-" + line + ".csv");
     }
 
     /**

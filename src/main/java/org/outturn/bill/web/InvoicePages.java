@@ -3,12 +3,17 @@ package org.outturn.bill.web;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.outturn.base.Refused;
+import org.outturn.bill.Bills;
+import org.outturn.bill.Credits;
 import org.outturn.bill.Invoice;
 import org.outturn.bill.InvoiceId;
 import org.outturn.bill.Invoices;
 import org.outturn.contract.ContractId;
 import org.outturn.contract.Contracts;
+import org.outturn.ui.Notice;
 import org.outturn.ui.Page;
 import org.outturn.ui.Room;
 import org.springframework.context.annotation.Bean;
@@ -24,13 +29,15 @@ import org.springframework.web.servlet.ModelAndView;
 /** The list of invoices, the invoice's page down to the points, and what finance does with drafts. */
 @Controller
 class InvoicePages {
-    private static final int MOST = 500;
-
     private final Invoices invoices;
     private final Contracts contracts;
     private final InvoiceReader reader;
+    private final Bills bills;
+    private final Credits credits;
 
-    InvoicePages(Invoices invoices, Contracts contracts, InvoiceReader reader) {
+    InvoicePages(Invoices invoices, Contracts contracts, InvoiceReader reader, Bills bills, Credits credits) {
+        this.bills = bills;
+        this.credits = credits;
         this.invoices = invoices;
         this.contracts = contracts;
         this.reader = reader;
@@ -39,11 +46,6 @@ class InvoicePages {
     @Bean
     static Room invoicesRoom() {
         return new Room(Room.Group.MEASURE, "invoices", "/invoices", "file-invoice", 50, viewer -> true);
-    }
-
-    @GetMapping("/invoices")
-    ModelAndView list() {
-        return new ModelAndView("bill/invoices", "view", new InvoicesView(invoices.latest(MOST)));
     }
 
     @GetMapping("/invoices/{id}")
@@ -71,6 +73,26 @@ class InvoicePages {
     String prepare(@PathVariable ContractId id, @RequestParam YearMonth month) {
         Invoice draft = invoices.prepare(contracts.get(id), month);
         return "redirect:/invoices/" + draft.id();
+    }
+
+    /** Bills everything that is due of a contract. */
+    @PostMapping("/contracts/{id}/bill")
+    String bill(@PathVariable ContractId id, HttpServletResponse response) {
+        return switch (bills.bill(contracts.get(id))) {
+            case Bills.Outcome.Drafted(List<Invoice> drafts) ->
+                "redirect:/invoices/" + drafts.getFirst().id();
+            case Bills.Outcome.Nothing _ -> {
+                Notice.leave(response, "notice.billing.nothing");
+                yield "redirect:/contracts/" + id + "#invoices";
+            }
+            case Bills.Outcome.Waiting(Refused why) -> throw why;
+        };
+    }
+
+    /** Takes an issued invoice back as a whole. */
+    @PostMapping("/invoices/{id}/credit")
+    String credit(@PathVariable InvoiceId id, @RequestParam(defaultValue = "") String why) {
+        return "redirect:/invoices/" + credits.credit(id, why).id();
     }
 
     @PostMapping("/invoices/{id}/issue")

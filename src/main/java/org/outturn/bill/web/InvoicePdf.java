@@ -1,5 +1,6 @@
 package org.outturn.bill.web;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -30,14 +31,20 @@ class InvoicePdf {
     }
 
     byte[] of(Invoice invoice, Page page) {
-        Terms terms = evidence.contract(invoice).terms();
+        List<Terms> terms = evidence.termsOfLines(invoice);
         return print(view(invoice, terms, evidence.statement(invoice), evidence.fingerprint(), page), page, templates);
     }
 
     static PdfView view(Invoice invoice, Terms terms, Optional<Statement> statement, String seal, Page page) {
+        int lines = invoice.document().lines().size();
+        return view(invoice, Collections.nCopies(lines, terms), statement, seal, page);
+    }
+
+    private static PdfView view(
+            Invoice invoice, List<Terms> terms, Optional<Statement> statement, String seal, Page page) {
         InvoiceDocument document = invoice.document();
         List<PdfView.Line> lines = document.lines().stream()
-                .map(line -> line(document, line, terms, page))
+                .map(line -> line(document, line, terms.get(line.position() - 1), page))
                 .toList();
         return new PdfView(
                 invoice,
@@ -63,7 +70,12 @@ class InvoicePdf {
     private static PdfView.Line line(InvoiceDocument document, InvoiceDocument.Line line, Terms terms, Page page) {
         var words = new LineInWords(document, line.rated(), terms, page);
         return new PdfView.Line(
-                line.position(), words.name(), words.rule(), words.quantity(), words.price(), words.amount());
+                line.position(),
+                words.name(),
+                words.days().isEmpty() ? words.rule() : words.days() + ": " + words.rule(),
+                words.quantity(),
+                words.price(),
+                words.amount());
     }
 
     private static PdfView.Proof proof(Statement statement, Page page) {

@@ -3,11 +3,14 @@ package org.outturn.bill.web;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.outturn.base.NotFound;
 import org.outturn.base.Quantity;
+import org.outturn.bill.Basis;
 import org.outturn.bill.Evidence;
 import org.outturn.bill.Invoice;
 import org.outturn.bill.InvoiceDocument;
@@ -35,17 +38,56 @@ class InvoiceReader {
     }
 
     InvoiceView view(Invoice invoice, Page page) {
-        Terms terms = evidence.contract(invoice).terms();
-        return view(invoice, terms, evidence.statement(invoice), evidence.fingerprint(), page);
+        InvoiceView view = view(
+                invoice, evidence.termsOfLines(invoice), evidence.statement(invoice), evidence.fingerprint(), page);
+        return evidence.basis(invoice)
+                .map(basis -> explained(view, basis, page))
+                .orElse(view)
+                .linked(evidence.counterpart(invoice).map(InvoiceReader::link).orElse(null));
+    }
+
+    private static InvoiceView.Link link(Invoice other) {
+        return new InvoiceView.Link(other.number(), "/invoices/" + other.id());
     }
 
     static InvoiceView view(Invoice invoice, Terms terms, Optional<Statement> statement, String seal, Page page) {
+        int lines = invoice.document().lines().size();
+        return view(invoice, Collections.nCopies(lines, terms), statement, seal, page);
+    }
+
+    /**
+     * An invoice in the reader's words.
+     *
+     * @param terms by which each line charges
+     */
+    static InvoiceView view(Invoice invoice, List<Terms> terms, Optional<Statement> statement, String seal, Page page) {
         var lines = invoice.document().lines().stream()
-                .map(line -> line(invoice.document(), line, terms, statement, page))
+                .map(line -> line(invoice.document(), line, terms.get(line.position() - 1), statement, page))
                 .toList();
-        boolean mayDecide = invoice.isDraft()
-                && page.viewer().map(viewer -> viewer.has(Role.FINANCE)).orElse(false);
-        return new InvoiceView(invoice, lines, mayDecide, seal, command(invoice, seal));
+        boolean finance = page.viewer().map(viewer -> viewer.has(Role.FINANCE)).orElse(false);
+        InvoiceDocument.Reference replaces = invoice.document().replaces();
+        return new InvoiceView(
+                invoice,
+                lines,
+                invoice.isDraft() && finance,
+                invoice.state() == Invoice.State.ISSUED && invoice.stands() && finance,
+                null,
+                replaces == null
+                        ? null
+                        : new InvoiceView.Link(replaces.number(), "/invoices?search=" + replaces.number()),
+                seal,
+                command(invoice, seal));
+    }
+
+    /** With the facts of each line. */
+    private static InvoiceView explained(InvoiceView view, Basis basis, Page page) {
+        List<InvoiceView.Line> lines = new ArrayList<>();
+        for (int i = 0; i < view.lines().size(); i++) {
+            InvoiceView.Line line = view.lines().get(i);
+            String points = "/invoices/" + view.invoice().id() + "/usage/" + line.position() + "/points.csv";
+            lines.add(FactsInWords.explain(line, basis.items().get(i), points, page));
+        }
+        return view.with(lines);
     }
 
     /** What a person types to verify an invoice. */
@@ -62,12 +104,15 @@ class InvoiceReader {
         return new InvoiceView.Line(
                 line.position(),
                 words.name(),
+                words.days(),
                 words.rule(),
                 words.quantity(),
                 words.price(),
                 words.amount(),
                 words.steps(),
-                value);
+                value,
+                List.of(),
+                null);
     }
 
     private static InvoiceView.Value value(Statement statement, Page page) {

@@ -2,6 +2,7 @@ package org.outturn.bill.web;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -44,7 +45,30 @@ final class LineInWords {
     }
 
     String name() {
-        return PlanInWords.name(charge, page);
+        String name = PlanInWords.name(charge, page);
+        return switch (line.type()) {
+            case "correction" -> page.t("line.correction", name);
+            case "credit" -> page.t("line.credit", name);
+            default -> name;
+        };
+    }
+
+    /** The days charged for, such as "1 to 31 March 2026"; empty on invoices of a month, which say it themselves. */
+    String days() {
+        LocalDate from = line.from();
+        LocalDate to = line.to();
+        if (from == null || to == null) {
+            return "";
+        }
+        LocalDate last = to.minusDays(1);
+        return last.equals(from)
+                ? page.f().date(from)
+                : page.f().date(from) + " – " + page.f().date(last);
+    }
+
+    /** It changes what was charged before, rather than charging something itself. */
+    private boolean isChange() {
+        return line.type().equals("correction") || line.type().equals("credit");
     }
 
     String rule() {
@@ -53,6 +77,9 @@ final class LineInWords {
 
     /** Such as "1 month", "13 of 31 days" or "412.345 kWh". */
     String quantity() {
+        if (isChange()) {
+            return quantity(line.quantity());
+        }
         return switch (charge) {
             case Charge.Subscription s when line.quantity().compareTo(BigDecimal.ONE) == 0 -> page.t("line.month");
             case Charge.Subscription s ->

@@ -17,6 +17,7 @@ import org.outturn.bill.Invoice;
 import org.outturn.bill.SampleInvoice;
 import org.outturn.identity.Role;
 import org.outturn.identity.Viewer;
+import org.outturn.ui.Listing;
 import org.outturn.ui.Page;
 import org.outturn.ui.TestPages;
 
@@ -53,7 +54,7 @@ class InvoicePagesTest {
     @ParameterizedTest
     @ValueSource(strings = {"en", "de"})
     void theContractsPageListsInvoicesAndOffersWhatCanBeBilled(String language) {
-        var view = new FeesView("c", List.of(sample.issued()), List.of(YearMonth.of(2017, 8)), true);
+        var view = new FeesView("c", List.of(sample.issued()), List.of(YearMonth.of(2017, 8)), true, false);
         String html = render("bill/contract-invoices", page(language, Role.FINANCE), view);
 
         assertThat(html).contains("/contracts/c/fees.json", "INV-2017-00001", "value=\"2017-08\"");
@@ -65,8 +66,8 @@ class InvoicePagesTest {
     void theListTellsHowToGetTheFirstOne(String language) {
         Page page = page(language, Role.FINANCE);
 
-        assertThat(render("bill/invoices", page, new InvoicesView(List.of()))).contains(page.t("invoices.none.first"));
-        clean(render("bill/invoices", page, new InvoicesView(List.of(sample.draft(), sample.issued()))));
+        assertThat(render("bill/invoices", page, list(List.of()))).contains(page.t("invoices.none.first"));
+        clean(render("bill/invoices", page, list(List.of(sample.draft(), sample.issued()))));
     }
 
     @ParameterizedTest
@@ -106,5 +107,10 @@ class InvoicePagesTest {
         return TestPages.page(
                 Locale.of(language),
                 new Viewer(UUID.randomUUID(), customer, UUID.randomUUID(), "Reader", Set.of(role), ZoneId.of("UTC")));
+    }
+
+    private static InvoicesView list(List<Invoice> invoices) {
+        Listing listing = Listing.at("/invoices").found(invoices.size(), (long) invoices.size(), null);
+        return new InvoicesView(listing, List.of(), invoices, "/invoices.csv", true);
     }
 }
