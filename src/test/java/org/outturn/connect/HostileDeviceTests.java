@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.outturn.Browser;
@@ -32,11 +33,9 @@ import org.springframework.context.annotation.Import;
 @IntegrationTest
 @Import(Site.class)
 @ExtendWith(OutputCaptureExtension.class)
+@Isolated("What others say at the same time would count as a flood of the log.")
 class HostileDeviceTests {
     private static final String LET_IN = "20020000";
-
-    /** Characters of the log: less than a line for each of hundreds of attempts, more than others say meanwhile. */
-    private static final int FLOOD = 6_000;
 
     @Autowired
     MqttDoor door;
@@ -185,7 +184,7 @@ class HostileDeviceTests {
             device.postJson("/api/v1/" + fan.token() + "/telemetry", "{\"power\":NaN}");
             device.postJson("/api/v1/nobodys/telemetry", "{}");
         }
-        assertThat(log.getAll().length() - before).isLessThan(FLOOD);
+        assertThat(log.getAll().length() - before).isLessThan(2_000);
     }
 
     @Test
@@ -208,7 +207,7 @@ class HostileDeviceTests {
                 assertThat(answer.get()).isEqualTo("20020004");
             }
         }
-        assertThat(log.getAll().length() - before).isLessThan(FLOOD);
+        assertThat(log.getAll().length() - before).isLessThan(2_000);
     }
 
     @Test
@@ -249,7 +248,7 @@ class HostileDeviceTests {
                 assertThat(client.next()).isEqualTo("end");
             }
         }
-        assertThat(log.getAll().length() - before).isLessThan(FLOOD);
+        assertThat(log.getAll().length() - before).isLessThan(2_000);
     }
 
     @Test
