@@ -3,11 +3,14 @@ package org.outturn.contract;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Locale;
 import org.outturn.base.Field;
+import org.outturn.base.Refused;
 import org.outturn.contract.plan.Check;
 import org.outturn.contract.plan.Meter;
 import org.outturn.contract.plan.RevenueModel;
+import org.outturn.contract.service.Promise;
 
 /**
  * What the provider gives back for a promise that it missed: for each step that was begun a share of another charge's fee in
@@ -64,5 +67,28 @@ public record ServiceCredit(
     @Override
     public RevenueModel model() {
         return RevenueModel.SERVICE_CREDIT;
+    }
+
+    /** Refuses a plan in which a credit gives back for a promise that is not made so: same key, figure, unit and side. */
+    public static void refuseUnlessPromised(Plan plan, List<Promise> promises) {
+        for (Charge charge : plan.charges()) {
+            if (charge instanceof ServiceCredit credit && promises.stream().noneMatch(credit::isFor)) {
+                throw Refused.input(
+                                "contract-credit",
+                                "promises",
+                                "The credit '" + credit.key()
+                                        + "' is for a promise that the contract does not make so.",
+                                "Promise '" + credit.promise()
+                                        + "' with the same figure, unit and side, or leave the credit out.")
+                        .naming(credit.key(), credit.promise());
+            }
+        }
+    }
+
+    private boolean isFor(Promise made) {
+        return promise.equals(made.key())
+                && promised.compareTo(made.target()) == 0
+                && unit.equals(made.kind().unit())
+                && (side == Side.AT_LEAST) == made.kind().atLeast();
     }
 }

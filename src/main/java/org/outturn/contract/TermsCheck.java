@@ -1,6 +1,5 @@
 package org.outturn.contract;
 
-import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -9,7 +8,6 @@ import org.outturn.base.Field;
 import org.outturn.base.Refused;
 import org.outturn.contract.plan.Check;
 import org.outturn.contract.plan.Reach;
-import org.outturn.contract.service.Promise;
 import org.outturn.fleet.Machine;
 import org.outturn.fleet.Machines;
 import org.outturn.identity.OrganisationId;
@@ -75,33 +73,9 @@ class TermsCheck {
         });
     }
 
-    /** A credit gives back for a promise that stands in the terms, measured against the same figure. */
     private static void promises(Terms terms) {
         Set<String> keys = new HashSet<>();
         terms.promises().forEach(each -> Check.unique("promises", keys.add(each.key()), each.key()));
-        for (Charge charge : terms.plan().charges()) {
-            if (charge instanceof ServiceCredit credit) {
-                boolean known = terms.promises().stream().anyMatch(each -> fits(credit, each));
-                if (!known) {
-                    throw Refused.input(
-                                    "contract-credit",
-                                    "promises",
-                                    "The credit '" + credit.key()
-                                            + "' is for a promise that the contract does not make so.",
-                                    "Promise '" + credit.promise()
-                                            + "' with the same figure, unit and side, or leave the credit out.")
-                            .naming(credit.key(), credit.promise());
-                }
-            }
-        }
-    }
-
-    private static boolean fits(ServiceCredit credit, Promise promise) {
-        BigDecimal promised = credit.promised();
-        return credit.promise().equals(promise.key())
-                && promised.compareTo(promise.target()) == 0
-                && credit.unit().equals(promise.kind().unit())
-                && (credit.side() == ServiceCredit.Side.AT_LEAST)
-                        == promise.kind().atLeast();
+        ServiceCredit.refuseUnlessPromised(terms.plan(), terms.promises());
     }
 }

@@ -45,7 +45,9 @@ class RowLevelSecurityTests {
             "bill.parked",
             "bill.run",
             "connect.claim_code",
-            "contract.index_value");
+            "contract.index_value",
+            "contract.service",
+            "contract.offer");
 
     /** From where the program may delete, and why; what else keeps it from deleting too much stands in the policies. */
     private static final Map<String, String> DELETABLE = Map.of(
@@ -119,6 +121,15 @@ class RowLevelSecurityTests {
                 db.sql("""
                         insert into contract.index_value values (?, 'rules', '2031-01-01', 1, 1, '', '', now())
                         on conflict do nothing""").param(company.tenant().value()).update();
+                db.sql("""
+                        insert into contract.service values (gen_random_uuid(), ?, gen_random_uuid()::text, 1,
+                            '{"level":"monitoring","name":"rules"}', '', now())""").param(company.tenant().value()).update();
+                db.sql("""
+                        insert into contract.offer (id, tenant_id, number, version, state, from_day, document, document_hash, who, at)
+                        values (gen_random_uuid(), ?, gen_random_uuid()::text, 1, 'DRAFT', '2031-01-01',
+                            '{"plan":{"charges":[{"key":"a","pricePerMonth":1,"type":"subscription"}],"currency":"EUR"},"services":
+                            [{"id":"00000000-0000-0000-0000-000000000007","level":"monitoring","name":"rules","number":"S-0",
+                            "version":1}],"title":"rules"}', '', '', now())""").param(company.tenant().value()).update();
             });
         }
     }

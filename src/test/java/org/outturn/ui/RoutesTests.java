@@ -542,8 +542,8 @@ class RoutesTests {
                                 NOT_YOURS)
                         .but(MOVED, Role.ADMINISTRATOR),
                 post(
-                                "/services",
-                                "/services",
+                                "/settings/service-accounts",
+                                "/settings/service-accounts",
                                 Map.of("name", "Robot", "roles", "ANALYST"),
                                 NOT_YOURS,
                                 NOT_YOURS,
@@ -577,7 +577,7 @@ class RoutesTests {
                 json("/api/people/{id}/roles", "/api/people/" + buyer + "/roles", "{'roles':['BUYER']}", OK),
                 json("/api/people/{id}/end", "/api/people/" + former + "/end", "", OK)
                         .but(GONE, Role.BUYER, Role.OPERATOR, Role.DATA_OWNER),
-                json("/api/services", "/api/services", "{'name':'Robot','roles':['ANALYST']}", CREATED),
+                json("/api/service-accounts", "/api/service-accounts", "{'name':'Robot','roles':['ANALYST']}", CREATED),
                 get("/api/invitations", "/api/invitations", OK, OK, OK),
                 json(
                         "/api/invitations",
@@ -657,6 +657,7 @@ class RoutesTests {
         known.addAll(FigureRoutesTests.ROUTES);
         known.addAll(ValueRoutesTests.ROUTES);
         known.addAll(DealRoutesTests.ROUTES);
+        known.addAll(OfferRoutesTests.ROUTES);
         known.addAll(BillRoutesTests.ROUTES);
         expected().forEach(each -> known.add(each.route()));
         assertThat(there).isEqualTo(known);

@@ -1,29 +1,23 @@
 package org.outturn.contract.web;
 
-import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.MonthDay;
-import java.time.Period;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.outturn.base.Field;
 import org.outturn.base.Json;
-import org.outturn.base.Refused;
 import org.outturn.contract.Plan;
 import org.outturn.contract.Terms;
-import org.outturn.contract.plan.Billing;
 import org.outturn.contract.plan.Reach;
-import org.outturn.contract.schedule.Commitment;
 import org.outturn.contract.schedule.Season;
-import org.outturn.contract.service.Promise;
+import org.outturn.contract.service.AgreedOffer;
+import org.outturn.contract.service.AgreedService;
 import org.outturn.fleet.MachineId;
 import org.outturn.identity.Organisation;
 import org.springframework.util.MultiValueMap;
@@ -34,6 +28,15 @@ final class DraftForm {
     private static final int TEXT = 2_000;
 
     private DraftForm() {}
+
+    /** From which offer a text was made, or null, and the services that it brought: what has no field of its own. */
+    record Origin(@Nullable AgreedOffer offer, List<AgreedService> services) {
+        static final Origin NONE = new Origin(null, List.of());
+
+        static Origin of(Terms terms) {
+            return new Origin(terms.offer(), terms.services());
+        }
+    }
 
     static Map<String, String> values(Terms terms) {
         Map<String, String> values = new HashMap<>();
@@ -50,13 +53,7 @@ final class DraftForm {
         values.put("tax", terms.taxRate().movePointRight(2).stripTrailingZeros().toPlainString());
         values.put("taxNote", terms.taxNote());
         values.put("paymentDays", String.valueOf(terms.paymentDays()));
-        Commitment commitment = terms.commitment();
-        values.put("then", commitment == null ? "" : commitment.then().key());
-        if (commitment != null) {
-            values.put("minimum", text(commitment.minimum()));
-            values.put("notice", text(commitment.notice()));
-            values.put("renewal", text(commitment.renewal()));
-        }
+        values.putAll(AgreedForm.values(terms.commitment(), terms.promises()));
         values.put(
                 "seasons",
                 String.join(
@@ -64,15 +61,7 @@ final class DraftForm {
                         terms.seasons().stream()
                                 .map(each -> day(each.from()) + " " + day(each.to()))
                                 .toList()));
-        for (Promise promise : terms.promises()) {
-            values.put("promise-" + promise.kind().key(), promise.target().toPlainString());
-            values.put("window-" + promise.kind().key(), promise.window().key());
-        }
         return values;
-    }
-
-    private static String text(@Nullable Period period) {
-        return period == null ? "" : period.toString();
     }
 
     private static String day(MonthDay day) {
@@ -82,9 +71,9 @@ final class DraftForm {
     /**
      * What was filled in.
      *
-     * @param before the text that was edited, of which what has no field is kept; null for a new one
+     * @param origin from what it was made
      */
-    static Terms read(MultiValueMap<String, String> fields, Organisation customer, @Nullable Terms before) {
+    static Terms read(MultiValueMap<String, String> fields, Organisation customer, Origin origin) {
         LocalDate last = Reach.read("last", fields.getFirst("last"));
         return new Terms(
                 Field.line("title", fields.getFirst("title"), LINE),
@@ -95,18 +84,18 @@ final class DraftForm {
                         Field.country("providerCountry", fields.getFirst("providerCountry"))),
                 new Terms.Party(customer.name(), customer.address(), customer.country()),
                 machines(fields.get("machines")),
-                read("zone", fields, ZoneId::of, "Use a zone such as Europe/Berlin."),
+                AgreedForm.read("zone", fields, ZoneId::of, "Use a zone such as Europe/Berlin."),
                 Reach.day("from", Reach.read("from", fields.getFirst("from"))),
                 last == null ? null : last.plusDays(1),
                 Plan.parse(Field.text("plan", fields.getFirst("plan"), 100_000)),
-                number("tax", fields.getFirst("tax")).movePointLeft(2),
+                AgreedForm.number("tax", fields.getFirst("tax")).movePointLeft(2),
                 Field.text("taxNote", fields.getFirst("taxNote"), TEXT),
-                read("paymentDays", fields, Integer::valueOf, "Use a whole number, such as 30."),
-                commitment(fields),
+                AgreedForm.read("paymentDays", fields, Integer::valueOf, "Use a whole number, such as 30."),
+                AgreedForm.commitment(fields),
                 seasons(fields.getFirst("seasons")),
-                before == null ? null : before.offer(),
-                before == null ? List.of() : before.services(),
-                promises(fields));
+                origin.offer(),
+                origin.services(),
+                AgreedForm.promises(fields));
     }
 
     private static List<UUID> machines(@Nullable List<String> ids) {
@@ -115,34 +104,13 @@ final class DraftForm {
                 : ids.stream().map(each -> MachineId.valueOf(each).value()).toList();
     }
 
-    private static @Nullable Commitment commitment(MultiValueMap<String, String> fields) {
-        String then = Field.lineOrEmpty("then", fields.getFirst("then"), LINE);
-        if (then.isEmpty()) {
-            return null;
-        }
-        return new Commitment(
-                period("minimum", fields),
-                period("notice", fields),
-                Arrays.stream(Commitment.Then.values())
-                        .filter(each -> each.key().equals(then))
-                        .findFirst()
-                        .orElseThrow(() -> unreadable("then", "Choose one of the list.")),
-                period("renewal", fields));
-    }
-
-    private static @Nullable Period period(String field, MultiValueMap<String, String> fields) {
-        return Field.lineOrEmpty(field, fields.getFirst(field), LINE).isEmpty()
-                ? null
-                : read(field, fields, Period::parse, "Use a length such as P12M, P30D or P1Y.");
-    }
-
     /** A season a line: month and day of its first day, and of the first day after. */
     private static List<Season> seasons(@Nullable String text) {
         List<Season> seasons = new ArrayList<>();
         for (String line : Field.text("seasons", text, TEXT).lines().toList()) {
             String[] days = line.strip().split("\\s+");
             if (days.length != 2) {
-                throw unreadable("seasons", "Write a line such as 06-01 09-01 for June to August.");
+                throw AgreedForm.unreadable("seasons", "Write a line such as 06-01 09-01 for June to August.");
             }
             seasons.add(new Season(monthDay(days[0]), monthDay(days[1])));
         }
@@ -153,50 +121,7 @@ final class DraftForm {
         try {
             return MonthDay.parse("--" + text);
         } catch (DateTimeException e) {
-            throw unreadable("seasons", "Write a line such as 06-01 09-01 for June to August.");
+            throw AgreedForm.unreadable("seasons", "Write a line such as 06-01 09-01 for June to August.");
         }
-    }
-
-    /** One promise of each kind at most; its key is that of the kind. */
-    private static List<Promise> promises(MultiValueMap<String, String> fields) {
-        List<Promise> promises = new ArrayList<>();
-        for (Promise.Kind kind : Promise.Kind.values()) {
-            String field = "promise-" + kind.key();
-            String target = Field.lineOrEmpty(field, fields.getFirst(field), LINE);
-            if (!target.isEmpty()) {
-                String window = fields.getFirst("window-" + kind.key());
-                promises.add(new Promise(
-                        kind.key(),
-                        kind,
-                        number(field, target),
-                        Arrays.stream(Billing.Every.values())
-                                .filter(each -> each.key().equals(window))
-                                .findFirst()
-                                .orElse(Billing.Every.MONTH)));
-            }
-        }
-        return promises;
-    }
-
-    private static BigDecimal number(String field, @Nullable String text) {
-        try {
-            return new BigDecimal(Field.line(field, text, 40).replace(',', '.'));
-        } catch (NumberFormatException e) {
-            throw unreadable(field, "Use a number such as 0.97.");
-        }
-    }
-
-    private static <T> T read(
-            String field, MultiValueMap<String, String> fields, Function<String, T> reader, String cure) {
-        try {
-            return reader.apply(Field.line(field, fields.getFirst(field), LINE));
-        } catch (DateTimeException | NumberFormatException e) {
-            throw unreadable(field, cure);
-        }
-    }
-
-    private static Refused unreadable(String field, String cure) {
-        return Refused.input("draft-unreadable", field, "The value of '" + field + "' can't be read.", cure)
-                .naming(field);
     }
 }

@@ -10,30 +10,31 @@ import org.outturn.ui.Parts;
  *
  * @param action where it goes
  * @param path where an example of a plan is chosen
+ * @param kept what the address of that says besides
  * @param back where one goes without writing
  * @param title of the page
  * @param customer with whom
+ * @param origin from which offer it is made, in words; empty when from none
+ * @param services what the text provides, by name
  * @param amendment whether it changes a contract that is accepted
  * @param values what the fields hold, by their names
  * @param machines the customer's machines
  * @param chosen ids of those that the text names
- * @param examples plans to begin with
- * @param promises each kind with its unit
  */
 public record DraftView(
         String action,
         String path,
+        Map<String, String> kept,
         String back,
         String title,
         String customer,
+        String origin,
+        List<String> services,
         boolean amendment,
         Map<String, String> values,
         List<Parts.Option> machines,
         Set<String> chosen,
-        List<Parts.Option> examples,
-        List<Parts.Option> promises,
-        List<Parts.Option> windows,
-        List<Parts.Option> thens) {
+        FormChoices choices) {
     public String value(String field) {
         return values.getOrDefault(field, "");
     }

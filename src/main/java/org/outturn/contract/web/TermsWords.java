@@ -13,6 +13,7 @@ import org.outturn.contract.PlanInWords;
 import org.outturn.contract.Terms;
 import org.outturn.contract.schedule.Commitment;
 import org.outturn.contract.schedule.Season;
+import org.outturn.contract.service.AgreedOffer;
 import org.outturn.contract.service.AgreedService;
 import org.outturn.contract.service.Promise;
 import org.outturn.fleet.Machine;
@@ -39,15 +40,8 @@ class TermsWords {
                 facts(terms, page),
                 terms.promises().stream().map(each -> promise(each, page)).toList(),
                 terms.services().stream()
-                        .flatMap(service -> service.data().stream()
-                                .map(need -> new TermsView.Need(
-                                        service.name(),
-                                        (need.type() == null ? "" : need.type() + ": ")
-                                                + (need.signals().isEmpty()
-                                                        ? page.t("terms.all-signals")
-                                                        : String.join(", ", need.signals())),
-                                        need.purpose(),
-                                        need.why())))
+                        .flatMap(service ->
+                                service.data().stream().map(need -> CatalogueWords.need(service.name(), need, page)))
                         .toList(),
                 hash,
                 Json.text(terms));
@@ -58,7 +52,12 @@ class TermsWords {
         if (!terms.services().isEmpty()) {
             facts.add(new Parts.Fact(
                     page.t("terms.services"),
-                    terms.services().stream().map(AgreedService::name).collect(Collectors.joining(", "))));
+                    terms.services().stream().map(each -> service(each, page)).collect(Collectors.joining("\n"))));
+        }
+        AgreedOffer offer = terms.offer();
+        if (offer != null) {
+            facts.add(new Parts.Fact(
+                    page.t("terms.offer"), page.t("terms.offer.version", offer.number(), offer.version())));
         }
         facts.add(new Parts.Fact(page.t("contract.provider"), party(terms.provider())));
         facts.add(new Parts.Fact(page.t("contract.customer"), party(terms.customer())));
@@ -79,6 +78,20 @@ class TermsWords {
         return facts;
     }
 
+    /** What is provided by name and level, with what the customer may use, what is reported and what people do. */
+    private static String service(AgreedService service, Page page) {
+        List<String> parts = new ArrayList<>();
+        parts.add(service.name() + " (" + page.t("level." + service.level().key()) + ")");
+        if (!service.features().isEmpty()) {
+            parts.add(CatalogueWords.features(service.features(), page));
+        }
+        parts.addAll(service.reports());
+        if (!service.help().isEmpty()) {
+            parts.add(service.help());
+        }
+        return String.join("; ", parts);
+    }
+
     private static String machine(Machine machine) {
         return machine.number() + " " + machine.name();
     }
@@ -94,7 +107,7 @@ class TermsWords {
                 : page.t("terms.from-to", page.f().date(terms.from()), page.f().date(until.minusDays(1)));
     }
 
-    private static String commitment(@Nullable Commitment commitment, Page page) {
+    static String commitment(@Nullable Commitment commitment, Page page) {
         if (commitment == null) {
             return page.t("contract.open");
         }

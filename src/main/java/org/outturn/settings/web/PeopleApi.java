@@ -127,7 +127,7 @@ class PeopleApi {
     record ServiceJson(@Nullable OrganisationId organisation, String name, Set<Role> roles) {}
 
     /** Adds a program that asks with tokens of its own. */
-    @PostMapping("/services")
+    @PostMapping("/service-accounts")
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<PersonJson> addService(@RequestBody ServiceJson wanted) {
         PersonId id = people.addService(wanted.organisation(), wanted.name(), wanted.roles());

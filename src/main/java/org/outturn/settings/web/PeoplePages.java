@@ -197,7 +197,7 @@ class PeoplePages {
         return "redirect:/people";
     }
 
-    @PostMapping("/services")
+    @PostMapping("/settings/service-accounts")
     String addService(
             @RequestParam(defaultValue = "") String organisation,
             @RequestParam String name,
