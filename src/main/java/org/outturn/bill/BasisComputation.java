@@ -107,7 +107,8 @@ final class BasisComputation {
                 PROGRAM,
                 basis.hash(),
                 null,
-                replaces);
+                replaces,
+                null);
     }
 
     /** The days that an invoice is about, and the month under which people look for it. */

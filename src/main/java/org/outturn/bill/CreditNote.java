@@ -42,7 +42,8 @@ final class CreditNote {
                 BasisComputation.PROGRAM,
                 invoice.basisHash(),
                 new InvoiceDocument.Credit(invoice.number(), invoice.hash(), why),
-                null);
+                null,
+                invoice.taxed());
     }
 
     private static RatedLine taken(RatedLine line) {

@@ -26,9 +26,11 @@ class Drafts {
     private final UsageRows usages;
     private final ChargedRows charged;
     private final Invoices invoices;
+    private final Taxing taxing;
     private final Clock clock;
 
-    Drafts(JdbcClient db, UsageRows usages, ChargedRows charged, Invoices invoices, Clock clock) {
+    Drafts(JdbcClient db, UsageRows usages, ChargedRows charged, Invoices invoices, Taxing taxing, Clock clock) {
+        this.taxing = taxing;
         this.db = db;
         this.usages = usages;
         this.charged = charged;
@@ -86,12 +88,14 @@ class Drafts {
         Basis basis = new Basis(Basis.FORMAT, asOf, draft.at, draft.items(), draft.wordings());
         InvoiceDocument document;
         try {
-            document = BasisComputation.document(
-                    InvoiceDocument.DRAFT,
-                    LocalDate.ofInstant(draft.at, draft.deal.terms().zone()),
-                    draft.deal.agreed(),
-                    basis,
-                    charged.credited(contract.id(), fresh).orElse(null));
+            document = taxing.taxed(
+                    BasisComputation.document(
+                            InvoiceDocument.DRAFT,
+                            LocalDate.ofInstant(draft.at, draft.deal.terms().zone()),
+                            draft.deal.agreed(),
+                            basis,
+                            charged.credited(contract.id(), fresh).orElse(null)),
+                    contract);
         } catch (IllegalArgumentException | ArithmeticException e) {
             throw notRatable(e);
         }

@@ -10,6 +10,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.outturn.base.Refused;
 import org.outturn.bill.rating.RatedLine;
+import org.outturn.bill.tax.TaxCategory;
+import org.outturn.bill.tax.TaxTreatment;
 
 /** Rates an invoice again, line by line and to the cent. */
 final class InvoiceChecks {
@@ -24,14 +26,16 @@ final class InvoiceChecks {
         recompute(
                 given,
                 () -> InvoiceComputation.document(given.number(), given.issuedOn(), agreed, given.month(), accepted)
-                        .replacing(given.replaces()));
+                        .replacing(given.replaces())
+                        .taxed(given.taxed()));
     }
 
     /** An invoice of everything that was due. */
     void recompute(InvoiceDocument given, Agreed agreed, Basis basis) {
         recompute(
                 given,
-                () -> BasisComputation.document(given.number(), given.issuedOn(), agreed, basis, given.replaces()));
+                () -> BasisComputation.document(given.number(), given.issuedOn(), agreed, basis, given.replaces())
+                        .taxed(given.taxed()));
     }
 
     private void recompute(InvoiceDocument given, Supplier<InvoiceDocument> computation) {
@@ -56,10 +60,20 @@ final class InvoiceChecks {
                 "totals",
                 "net " + given.net() + " + tax " + given.tax() + " = gross " + given.money(given.gross()),
                 () -> Difference.between(totals(given), totals(computed)).map(d -> "invoice.json: " + d));
+        held.check("tax", "tax is charged exactly where its category says so", () -> category(given));
         held.check(
                 "invoice",
                 "parties, month, dates and contract are those agreed",
                 () -> Difference.between(given, computed).map(d -> "invoice.json: " + d));
+    }
+
+    private static Optional<String> category(InvoiceDocument given) {
+        TaxTreatment taxed = given.taxed();
+        boolean charged = given.taxRate().signum() > 0;
+        return taxed == null || (taxed.category() == TaxCategory.S) == charged
+                ? Optional.empty()
+                : Optional.of("invoice.json: the category " + taxed.category() + " does not fit a rate of "
+                        + given.taxRate());
     }
 
     private void line(InvoiceDocument.Line given, InvoiceDocument.Line computed, InvoiceDocument invoice) {

@@ -15,6 +15,7 @@ import org.outturn.base.Json;
 import org.outturn.base.Money;
 import org.outturn.base.Sha256;
 import org.outturn.bill.rating.RatedLine;
+import org.outturn.bill.tax.TaxTreatment;
 import org.outturn.contract.Terms;
 
 /**
@@ -44,6 +45,7 @@ import org.outturn.contract.Terms;
  * @param basisHash fingerprint of the {@link Basis} that it follows from; null in invoices of a month, which need none
  * @param credits the invoice that it takes back, for a credit note; else null
  * @param replaces the credited invoice in whose place it was issued, or null
+ * @param taxed why tax is charged or not, and the parties' VAT ids; null in invoices of the first days
  */
 public record InvoiceDocument(
         String number,
@@ -69,7 +71,8 @@ public record InvoiceDocument(
         String program,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String basisHash,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Credit credits,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Reference replaces) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Reference replaces,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable TaxTreatment taxed) {
     /** The number of what has no number yet. */
     public static final String DRAFT = "DRAFT";
 
@@ -145,11 +148,21 @@ public record InvoiceDocument(
                 program,
                 null,
                 null,
+                null,
                 null);
     }
 
     /** The same in the place of a credited invoice. */
     InvoiceDocument replacing(@Nullable Reference credited) {
+        return with(credited, taxed);
+    }
+
+    /** The same with how it is taxed. */
+    public InvoiceDocument taxed(@Nullable TaxTreatment treatment) {
+        return with(replaces, treatment);
+    }
+
+    private InvoiceDocument with(@Nullable Reference credited, @Nullable TaxTreatment treatment) {
         return new InvoiceDocument(
                 number,
                 contract,
@@ -174,7 +187,8 @@ public record InvoiceDocument(
                 program,
                 basisHash,
                 credits,
-                credited);
+                credited,
+                treatment);
     }
 
     /** Does it take an invoice back? */

@@ -40,6 +40,7 @@ public class Invoices {
     private final Contracts contracts;
     private final Months months;
     private final ChargedRows charged;
+    private final Taxing taxing;
     private final AuditTrail audit;
     private final Clock clock;
 
@@ -49,9 +50,11 @@ public class Invoices {
             Contracts contracts,
             Months months,
             ChargedRows charged,
+            Taxing taxing,
             AuditTrail audit,
             Clock clock) {
         this.charged = charged;
+        this.taxing = taxing;
         this.db = db;
         this.numbers = numbers;
         this.contracts = contracts;
@@ -76,7 +79,8 @@ public class Invoices {
                     "Bill everything that is due instead.");
         }
         refuseIfAlive(contract, month);
-        InvoiceDocument document = months.document(contract, month, InvoiceDocument.DRAFT, credited(contract, month));
+        InvoiceDocument document = taxing.taxed(
+                months.document(contract, month, InvoiceDocument.DRAFT, credited(contract, month)), contract);
         InvoiceId id = InvoiceId.next();
         try {
             db.sql("""
@@ -130,7 +134,7 @@ public class Invoices {
         int year = today(contract.terms()).getYear();
         // The series is locked from here to the commit: numbers have no gaps, and no other series waits.
         String number = String.format(Locale.ROOT, "INV-%d-%05d", year, numbers.next("invoice-" + year, 1));
-        InvoiceDocument document = computed(draft, contract, number);
+        InvoiceDocument document = taxing.taxed(computed(draft, contract, number), contract);
         int issued = db.sql("""
                 update bill.invoice set state = 'ISSUED', number = ?, document = ?, hash = ?, issued_by = ?, issued_at = ?
                 where id = ? and state = 'DRAFT'""")

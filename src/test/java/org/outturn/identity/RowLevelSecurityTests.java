@@ -42,6 +42,8 @@ class RowLevelSecurityTests {
             "measure.driver",
             "bill.charged",
             "bill.settings",
+            "bill.seller",
+            "bill.tax_rate",
             "bill.parked",
             "bill.run",
             "connect.claim_code",
@@ -156,6 +158,7 @@ class RowLevelSecurityTests {
                             insert into bill.parked values (?, ?, 'rules', '', '', '[]', now(), now(), now())
                             on conflict do nothing""").params(tenant, contract).update();
                 }
+                moneyCame(tenant, List.of(company.first(), company.second()));
                 db.sql("insert into bill.settings values (?, 3, 92, '', now()) on conflict do nothing")
                         .param(tenant)
                         .update();
@@ -164,6 +167,21 @@ class RowLevelSecurityTests {
                         values (gen_random_uuid(), ?, '', 'DRAFT', 'DONE', now(), now())""").param(tenant).update();
             });
         }
+    }
+
+    private void moneyCame(UUID tenant, List<World.Customer> customers) {
+        for (World.Customer customer : customers) {
+            Object[] whose = {customer.id().value(), tenant};
+            db.sql("insert into bill.buyer values (?, ?, null, 'en', '', now()) on conflict do nothing")
+                    .params(whose)
+                    .update();
+        }
+        db.sql("insert into bill.seller values (?, null, null, '', now()) on conflict do nothing")
+                .param(tenant)
+                .update();
+        db.sql("""
+                insert into bill.tax_rate values (?, 'DE', '2024-01-01', 0.19, '', '', now())
+                on conflict do nothing""").param(tenant).update();
     }
 
     private void linesWereContested() {

@@ -659,6 +659,7 @@ class RoutesTests {
         known.addAll(DealRoutesTests.ROUTES);
         known.addAll(OfferRoutesTests.ROUTES);
         known.addAll(BillRoutesTests.ROUTES);
+        known.addAll(MoneyRoutesTests.ROUTES);
         expected().forEach(each -> known.add(each.route()));
         assertThat(there).isEqualTo(known);
     }

@@ -10,6 +10,7 @@ import org.outturn.bill.Evidence;
 import org.outturn.bill.Invoice;
 import org.outturn.bill.InvoiceId;
 import org.outturn.bill.Invoices;
+import org.outturn.bill.tax.Taxes;
 import org.outturn.ui.Page;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.MediaType;
@@ -26,8 +27,10 @@ class InvoiceFiles {
     private final Invoices invoices;
     private final Evidence evidence;
     private final InvoicePdf pdf;
+    private final Taxes taxes;
 
-    InvoiceFiles(Invoices invoices, Evidence evidence, InvoicePdf pdf) {
+    InvoiceFiles(Invoices invoices, Evidence evidence, InvoicePdf pdf, Taxes taxes) {
+        this.taxes = taxes;
         this.invoices = invoices;
         this.evidence = evidence;
         this.pdf = pdf;
@@ -71,6 +74,44 @@ class InvoiceFiles {
         Invoice invoice = invoices.get(id);
         byte[] bytes = pdf.of(invoice, lang == null ? page : page.in(language(lang)));
         return file(bytes, MediaType.APPLICATION_PDF_VALUE, "inline", invoice.number() + ".pdf");
+    }
+
+    /**
+     * The invoice for programs and people: a page with EN 16931 inside (Factur-X, ZUGFeRD).
+     *
+     * @param lang en or de; the customer's language when absent
+     */
+    @GetMapping(
+            value = {"/invoices/{id}/factur-x.pdf", "/api/invoices/{id}/factur-x.pdf"},
+            produces = MediaType.APPLICATION_PDF_VALUE)
+    ResponseEntity<byte[]> electronic(
+            @PathVariable InvoiceId id,
+            @RequestParam(required = false) @Nullable String lang,
+            @ModelAttribute("page") Page page) {
+        Invoice invoice = invoices.get(id);
+        byte[] bytes = pdf.electronic(invoice, page.in(language(lang, invoice)));
+        return file(bytes, MediaType.APPLICATION_PDF_VALUE, "attachment", invoice.number() + "-factur-x.pdf");
+    }
+
+    /**
+     * The invoice for programs: EN 16931 as UBL 2.1.
+     *
+     * @param lang in which its lines are called, en or de; the customer's language when absent
+     */
+    @GetMapping(
+            value = {"/invoices/{id}/ubl.xml", "/api/invoices/{id}/ubl.xml"},
+            produces = MediaType.APPLICATION_XML_VALUE)
+    ResponseEntity<byte[]> ubl(
+            @PathVariable InvoiceId id,
+            @RequestParam(required = false) @Nullable String lang,
+            @ModelAttribute("page") Page page) {
+        Invoice invoice = invoices.get(id);
+        byte[] bytes = pdf.ubl(invoice, page.in(language(lang, invoice)));
+        return file(bytes, MediaType.APPLICATION_XML_VALUE, "attachment", invoice.number() + "-ubl.xml");
+    }
+
+    private Locale language(@Nullable String lang, Invoice invoice) {
+        return lang == null ? taxes.buyer(invoice.customer()).locale() : language(lang);
     }
 
     private static Locale language(String lang) {

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.outturn.bill.Evidence;
 import org.outturn.bill.Invoice;
 import org.outturn.bill.InvoiceDocument;
+import org.outturn.bill.einvoice.ElectronicInvoice;
 import org.outturn.contract.Terms;
 import org.outturn.measure.Statement;
 import org.outturn.ui.Page;
@@ -31,8 +32,31 @@ class InvoicePdf {
     }
 
     byte[] of(Invoice invoice, Page page) {
+        return print(view(invoice, page), page, templates);
+    }
+
+    /** The same page with what programs read inside it. */
+    byte[] electronic(Invoice invoice, Page page) {
+        PdfView view = view(invoice, page);
+        return norm(view).inside(print(view, page, templates));
+    }
+
+    /** What programs read, as UBL. */
+    byte[] ubl(Invoice invoice, Page page) {
+        return norm(view(invoice, page)).ubl();
+    }
+
+    private static ElectronicInvoice norm(PdfView view) {
+        List<ElectronicInvoice.Text> texts = view.lines().stream()
+                .map(line -> new ElectronicInvoice.Text(
+                        line.name(), line.quantity() + " × " + line.price() + ". " + line.rule()))
+                .toList();
+        return ElectronicInvoice.of(view.invoice().document(), texts);
+    }
+
+    private PdfView view(Invoice invoice, Page page) {
         List<Terms> terms = evidence.termsOfLines(invoice);
-        return print(view(invoice, terms, evidence.statement(invoice), evidence.fingerprint(), page), page, templates);
+        return view(invoice, terms, evidence.statement(invoice), evidence.fingerprint(), page);
     }
 
     static PdfView view(Invoice invoice, Terms terms, Optional<Statement> statement, String seal, Page page) {

@@ -14,6 +14,8 @@ import org.outturn.bill.Basis;
 import org.outturn.bill.Evidence;
 import org.outturn.bill.Invoice;
 import org.outturn.bill.InvoiceDocument;
+import org.outturn.bill.Taxing;
+import org.outturn.bill.tax.Taxes;
 import org.outturn.contract.Terms;
 import org.outturn.identity.Role;
 import org.outturn.measure.Design;
@@ -32,9 +34,11 @@ class InvoiceReader {
     private static final int DECIMALS = 3;
 
     private final Evidence evidence;
+    private final Taxing taxing;
 
-    InvoiceReader(Evidence evidence) {
+    InvoiceReader(Evidence evidence, Taxing taxing) {
         this.evidence = evidence;
+        this.taxing = taxing;
     }
 
     InvoiceView view(Invoice invoice, Page page) {
@@ -43,7 +47,30 @@ class InvoiceReader {
         return evidence.basis(invoice)
                 .map(basis -> explained(view, basis, page))
                 .orElse(view)
-                .linked(evidence.counterpart(invoice).map(InvoiceReader::link).orElse(null));
+                .linked(evidence.counterpart(invoice).map(InvoiceReader::link).orElse(null))
+                .advised(advice(invoice, page));
+    }
+
+    /** Finance sees on a draft when another tax would apply than was agreed. */
+    private @Nullable String advice(Invoice invoice, Page page) {
+        boolean finance = page.viewer().map(viewer -> viewer.has(Role.FINANCE)).orElse(false);
+        if (!invoice.isDraft() || !finance) {
+            return null;
+        }
+        InvoiceDocument document = invoice.document();
+        Taxes.Advice advice = taxing.advice(evidence.contract(invoice), document.issuedOn());
+        BigDecimal rate = advice.answer().rate();
+        return rate == null || !advice.differs(document.taxRate())
+                ? null
+                : page.t(
+                        "invoice.tax.advice",
+                        percent(document.taxRate(), page),
+                        percent(rate, page),
+                        TaxInWords.of(advice.answer().category(), page));
+    }
+
+    private static String percent(BigDecimal rate, Page page) {
+        return TaxInWords.percent(rate, page);
     }
 
     private static InvoiceView.Link link(Invoice other) {
@@ -76,7 +103,8 @@ class InvoiceReader {
                         ? null
                         : new InvoiceView.Link(replaces.number(), "/invoices?search=" + replaces.number()),
                 seal,
-                command(invoice, seal));
+                command(invoice, seal),
+                null);
     }
 
     /** With the facts of each line. */

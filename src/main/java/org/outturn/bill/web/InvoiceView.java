@@ -15,6 +15,7 @@ import org.outturn.measure.Statement;
  * @param replaced the credited invoice in whose place it is, or null
  * @param seal fingerprint of the seal on its evidence
  * @param command how to verify it
+ * @param advice what tax would apply, on a draft whose terms agree on another; else null
  */
 public record InvoiceView(
         Invoice invoice,
@@ -24,7 +25,8 @@ public record InvoiceView(
         @Nullable Link credited,
         @Nullable Link replaced,
         String seal,
-        String command) {
+        String command,
+        @Nullable String advice) {
     /** Another invoice: what it is to this one, its number and where it is. */
     public record Link(String number, String path) {}
 
@@ -84,11 +86,16 @@ public record InvoiceView(
 
     /** The same with other lines. */
     InvoiceView with(List<Line> others) {
-        return new InvoiceView(invoice, others, mayDecide, mayCredit, credited, replaced, seal, command);
+        return new InvoiceView(invoice, others, mayDecide, mayCredit, credited, replaced, seal, command, advice);
     }
 
     /** The same with the invoice that it takes back, or the credit note that took it back. */
     InvoiceView linked(@Nullable Link other) {
-        return new InvoiceView(invoice, lines, mayDecide, mayCredit, other, replaced, seal, command);
+        return new InvoiceView(invoice, lines, mayDecide, mayCredit, other, replaced, seal, command, advice);
+    }
+
+    /** The same with the tax that would apply. */
+    InvoiceView advised(@Nullable String tax) {
+        return new InvoiceView(invoice, lines, mayDecide, mayCredit, credited, replaced, seal, command, tax);
     }
 }

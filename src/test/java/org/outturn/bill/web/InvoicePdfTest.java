@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -13,8 +14,13 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
+import org.mustangproject.validator.ZUGFeRDValidator;
 import org.outturn.bill.Invoice;
 import org.outturn.bill.SampleInvoice;
+import org.outturn.bill.einvoice.ElectronicInvoice;
+import org.outturn.bill.tax.TaxCategory;
+import org.outturn.bill.tax.TaxTreatment;
+import org.outturn.bill.tax.VatId;
 import org.outturn.identity.Role;
 import org.outturn.identity.Viewer;
 import org.outturn.ui.Page;
@@ -75,6 +81,25 @@ class InvoicePdfTest {
     @Test
     void theSameInvoiceGivesTheSameBytes() {
         assertThat(print(sample.issued(), Locale.GERMAN)).isEqualTo(print(sample.issued(), Locale.GERMAN));
+    }
+
+    @Test
+    void programsReadItFromInsideThePage() throws Exception {
+        Invoice issued = sample.issued();
+        var document = issued.document()
+                .taxed(new TaxTreatment(TaxCategory.S, new VatId("DE136695976"), null, "DE89370400440532013000"));
+        List<ElectronicInvoice.Text> texts = document.lines().stream()
+                .map(line -> new ElectronicInvoice.Text(line.rated().charge(), ""))
+                .toList();
+        byte[] pdf = ElectronicInvoice.of(document, texts).inside(print(issued, Locale.GERMAN));
+        Files.write(Path.of("target/documents/factur-x.pdf"), pdf);
+
+        var validator = new ZUGFeRDValidator();
+        String report = validator.validate(pdf, "factur-x.pdf");
+        // The verdict of the whole looks only at the XML.
+        assertThat(validator.wasCompletelyValid()).as(report).isTrue();
+        assertThat(report).contains("<pdf>").doesNotContain("status=\"invalid\"", "isCompliant=\"false\"");
+        assertThat(text(pdf)).contains("INV-2017-00001");
     }
 
     private byte[] print(Invoice invoice, Locale locale) {

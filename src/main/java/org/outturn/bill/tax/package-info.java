@@ -1,0 +1,5 @@
+/** Value added tax: which category and rate apply between two parties on a day, and whose numbers say so. */
+@NullMarked
+package org.outturn.bill.tax;
+
+import org.jspecify.annotations.NullMarked;
