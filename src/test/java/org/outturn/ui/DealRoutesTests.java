@@ -56,6 +56,7 @@ class DealRoutesTests {
             "POST /contracts/{id}/pauses/{pause}",
             "POST /contracts/{id}/notice",
             "POST /plans/check",
+            "POST /plans/editor",
             "GET /plans/curve.json",
             "GET /api/contracts/{id}/agreement",
             "POST /api/contracts",
@@ -170,13 +171,14 @@ class DealRoutesTests {
         walk("GET /contracts.csv", "/contracts.csv?state=active", "", OK, OK, OK, OK);
         walk(
                 "GET /contracts/new",
-                "/contracts/new?example=3&customer=" + north.first().id(),
+                "/contracts/new?customer=" + north.first().id(),
                 "",
                 NOT_YOURS,
                 NOT_YOURS,
                 NOT_YOURS,
                 OK);
         walk("POST /plans/check", "/plans/check", Map.of("plan", plan), NOT_YOURS, NOT_YOURS, NOT_YOURS, OK);
+        walk("POST /plans/editor", "/plans/editor?step=add", Map.of("plan", plan), NOT_YOURS, NOT_YOURS, NOT_YOURS, OK);
         walk(
                 "GET /plans/curve.json",
                 "/plans/curve.json?charge=subscription&plan=" + URLEncoder.encode(plan, StandardCharsets.UTF_8),

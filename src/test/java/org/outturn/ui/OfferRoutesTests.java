@@ -168,7 +168,7 @@ class OfferRoutesTests {
                 "plan",
                 Json.text(north.first().contract().terms().plan())));
         reading("GET /offers", "/offers");
-        writing("GET /offers/new", "/offers/new?example=3", "", OK);
+        writing("GET /offers/new", "/offers/new", "", OK);
         writing("POST /offers", "/offers", form, MOVED);
         reading("GET /offers/{id}", draft);
         writing("GET /offers/{id}/draft", draft + "/draft", "", OK, GONE);

@@ -11,8 +11,6 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.outturn.base.Field;
-import org.outturn.base.Json;
-import org.outturn.contract.Plan;
 import org.outturn.contract.Terms;
 import org.outturn.contract.plan.Reach;
 import org.outturn.contract.schedule.Season;
@@ -49,7 +47,6 @@ final class DraftForm {
         values.put("from", terms.from().toString());
         LocalDate until = terms.until();
         values.put("last", until == null ? "" : until.minusDays(1).toString());
-        values.put("plan", Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(terms.plan()));
         values.put("tax", terms.taxRate().movePointRight(2).stripTrailingZeros().toPlainString());
         values.put("taxNote", terms.taxNote());
         values.put("paymentDays", String.valueOf(terms.paymentDays()));
@@ -87,7 +84,7 @@ final class DraftForm {
                 AgreedForm.read("zone", fields, ZoneId::of, "Use a zone such as Europe/Berlin."),
                 Reach.day("from", Reach.read("from", fields.getFirst("from"))),
                 last == null ? null : last.plusDays(1),
-                Plan.parse(Field.text("plan", fields.getFirst("plan"), 100_000)),
+                PlanForm.read(fields),
                 AgreedForm.number("tax", fields.getFirst("tax")).movePointLeft(2),
                 Field.text("taxNote", fields.getFirst("taxNote"), TEXT),
                 AgreedForm.read("paymentDays", fields, Integer::valueOf, "Use a whole number, such as 30."),

@@ -49,7 +49,6 @@ class DraftPages {
     ModelAndView form(
             @RequestParam(defaultValue = "") String customer,
             @RequestParam(defaultValue = "") String offer,
-            @RequestParam(defaultValue = "") String example,
             Viewer viewer,
             @ModelAttribute("page") Page page) {
         requireWriter(viewer);
@@ -57,7 +56,7 @@ class DraftPages {
             return new ModelAndView("contract/draft-customer", "view", drafts.customers(offer));
         }
         Organisation with = organisations.get(OrganisationId.valueOf(customer));
-        return new ModelAndView("contract/draft", "view", drafts.fresh(with, offer, example, viewer, page));
+        return new ModelAndView("contract/draft", "view", drafts.fresh(with, offer, viewer, page));
     }
 
     private static void requireWriter(Viewer viewer) {
@@ -78,19 +77,15 @@ class DraftPages {
 
     /** A draft to write anew. */
     @GetMapping(ContractPages.PATH + "/{id}/draft")
-    ModelAndView edit(
-            @PathVariable ContractId id,
-            @RequestParam(defaultValue = "") String example,
-            Viewer viewer,
-            @ModelAttribute("page") Page page) {
+    ModelAndView edit(@PathVariable ContractId id, Viewer viewer, @ModelAttribute("page") Page page) {
         Wording draft = open(id);
         requireWriter(viewer);
         String path = ContractPages.PATH + "/" + id + "/draft";
         Map<String, String> values = DraftForm.values(draft.terms());
         values.put("hash", draft.hash());
         values.put("counts", draft.from().toString());
-        DraftReader.Place place = new DraftReader.Place(
-                path, path, Map.of(), ContractPages.PATH + "/" + id + "/offer", draft.version() > 1);
+        DraftReader.Place place =
+                new DraftReader.Place(path, ContractPages.PATH + "/" + id + "/offer", draft.version() > 1);
         return new ModelAndView(
                 "contract/draft",
                 "view",
@@ -100,7 +95,6 @@ class DraftPages {
                         organisations.get(draft.customer()),
                         draft.terms(),
                         values,
-                        example,
                         page));
     }
 
@@ -126,11 +120,7 @@ class DraftPages {
 
     /** An amendment of an accepted contract, beginning with what counts now. */
     @GetMapping(ContractPages.PATH + "/{id}/amendment")
-    ModelAndView amend(
-            @PathVariable ContractId id,
-            @RequestParam(defaultValue = "") String example,
-            Viewer viewer,
-            @ModelAttribute("page") Page page) {
+    ModelAndView amend(@PathVariable ContractId id, Viewer viewer, @ModelAttribute("page") Page page) {
         Contract contract = contracts.get(id);
         requireWriter(viewer);
         if (wordings.open(id).isPresent()) {
@@ -147,12 +137,11 @@ class DraftPages {
                 "contract/draft",
                 "view",
                 drafts.edited(
-                        new DraftReader.Place(path, path, Map.of(), ContractPages.PATH + "/" + id, true),
+                        new DraftReader.Place(path, ContractPages.PATH + "/" + id, true),
                         page.t("draft.amend", contract.number()),
                         organisations.get(contract.customer()),
                         contract.terms(),
                         values,
-                        example,
                         page));
     }
 

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.outturn.base.Json;
 import org.outturn.base.NotFound;
 import org.outturn.contract.Contract;
 import org.outturn.contract.Contracts;
@@ -51,10 +50,9 @@ class DraftReader {
      * Where a form stands.
      *
      * @param action where it goes
-     * @param path where an example of a plan is chosen, with what that address says besides
      * @param back where one goes without writing
      */
-    record Place(String action, String path, Map<String, String> kept, String back, boolean amendment) {}
+    record Place(String action, String back, boolean amendment) {}
 
     DraftCustomersView customers(String offer) {
         return new DraftCustomersView(
@@ -66,9 +64,9 @@ class DraftReader {
     }
 
     /** A new text. */
-    DraftView fresh(Organisation with, String offer, String example, Viewer viewer, Page page) {
+    DraftView fresh(Organisation with, String offer, Viewer viewer, Page page) {
         Map<String, String> values = new HashMap<>(beginning(viewer));
-        Map<String, String> kept = new HashMap<>(Map.of("customer", with.id().toString()));
+        PlanEditorView plan = PlanEditorView.empty(values.getOrDefault(PlanForm.CURRENCY, ""));
         DraftForm.Origin origin = DraftForm.Origin.NONE;
         Set<String> chosen = new LinkedHashSet<>();
         List<Machine> theirs = machines.of(with.id(), MOST).machines();
@@ -77,33 +75,21 @@ class DraftReader {
             values.putAll(OfferForm.values(from.content()));
             values.put("offer", offer);
             values.put("offerVersion", String.valueOf(from.version()));
-            kept.put("offer", offer);
+            plan = PlanEditor.of(from.content().plan());
             origin = new DraftForm.Origin(from.agreed(), from.content().services());
             theirs.stream()
                     .filter(from.content()::isFor)
                     .forEach(each -> chosen.add(each.id().toString()));
         }
-        Place place = new Place(
-                ContractPages.PATH + "?customer=" + with.id(),
-                ContractPages.PATH + "/new",
-                kept,
-                ContractPages.PATH,
-                false);
-        return view(place, page.t("draft.new"), with, origin, values, chosen, example, page);
+        Place place = new Place(ContractPages.PATH + "?customer=" + with.id(), ContractPages.PATH, false);
+        return view(place, page.t("draft.new"), with, origin, values, chosen, plan, page);
     }
 
     /** A text that is there, to be written anew or amended. */
-    DraftView edited(
-            Place place,
-            String title,
-            Organisation with,
-            Terms terms,
-            Map<String, String> values,
-            String example,
-            Page page) {
+    DraftView edited(Place place, String title, Organisation with, Terms terms, Map<String, String> values, Page page) {
         Set<String> chosen = new LinkedHashSet<>(
                 terms.machines().stream().map(UUID::toString).toList());
-        return view(place, title, with, DraftForm.Origin.of(terms), values, chosen, example, page);
+        return view(place, title, with, DraftForm.Origin.of(terms), values, chosen, PlanEditor.of(terms.plan()), page);
     }
 
     private DraftView view(
@@ -113,16 +99,11 @@ class DraftReader {
             DraftForm.Origin origin,
             Map<String, String> values,
             Set<String> chosen,
-            String example,
+            PlanEditorView plan,
             Page page) {
-        FormChoices.example(example)
-                .ifPresent(plan -> values.put(
-                        "plan", Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(plan)));
         AgreedOffer offer = origin.offer();
         return new DraftView(
                 place.action(),
-                place.path(),
-                place.kept(),
                 place.back(),
                 title,
                 with.name(),
@@ -134,6 +115,7 @@ class DraftReader {
                         .map(each -> new Parts.Option(each.id().toString(), each.number() + " " + each.name()))
                         .toList(),
                 chosen,
+                plan,
                 FormChoices.of(page));
     }
 
@@ -143,6 +125,8 @@ class DraftReader {
         List<Contract> all = contracts.all();
         if (!all.isEmpty()) {
             Map<String, String> last = DraftForm.values(all.getLast().terms());
+            values.put(
+                    PlanForm.CURRENCY, all.getLast().terms().plan().currency().getCurrencyCode());
             for (String kept : List.of(
                     "providerName", "providerAddress", "providerCountry", "zone", "tax", "taxNote", "paymentDays")) {
                 values.put(kept, last.getOrDefault(kept, ""));

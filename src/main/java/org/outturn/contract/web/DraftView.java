@@ -9,8 +9,6 @@ import org.outturn.ui.Parts;
  * The form in which the text of a contract is written.
  *
  * @param action where it goes
- * @param path where an example of a plan is chosen
- * @param kept what the address of that says besides
  * @param back where one goes without writing
  * @param title of the page
  * @param customer with whom
@@ -23,8 +21,6 @@ import org.outturn.ui.Parts;
  */
 public record DraftView(
         String action,
-        String path,
-        Map<String, String> kept,
         String back,
         String title,
         String customer,
@@ -34,6 +30,7 @@ public record DraftView(
         Map<String, String> values,
         List<Parts.Option> machines,
         Set<String> chosen,
+        PlanEditorView plan,
         FormChoices choices) {
     public String value(String field) {
         return values.getOrDefault(field, "");

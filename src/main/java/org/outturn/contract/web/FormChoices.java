@@ -18,16 +18,11 @@ import org.outturn.ui.Units;
 /**
  * What there is to choose when an offer or a contract is written.
  *
- * @param examples plans to begin with
  * @param promises each kind with its unit
  * @param windows over how long a promise is measured
  * @param thens what follows the first term; empty for no term
  */
-public record FormChoices(
-        List<Parts.Option> examples,
-        List<Parts.Option> promises,
-        List<Parts.Option> windows,
-        List<Parts.Option> thens) {
+public record FormChoices(List<Parts.Option> promises, List<Parts.Option> windows, List<Parts.Option> thens) {
     private static final int LABEL = 110;
 
     static FormChoices of(Page page) {
@@ -37,11 +32,6 @@ public record FormChoices(
                 .map(each -> new Parts.Option(each.key(), page.t("draft.then." + each.key())))
                 .forEach(thens::add);
         return new FormChoices(
-                IntStream.range(0, PlanTemplates.all().size())
-                        .mapToObj(place -> new Parts.Option(
-                                String.valueOf(place),
-                                brief(PlanInWords.paragraph(PlanTemplates.all().get(place), page))))
-                        .toList(),
                 Arrays.stream(Promise.Kind.values())
                         .map(kind -> new Parts.Option(
                                 kind.key(), page.t("promise.kind." + kind.key()), Units.shown(kind.unit())))
@@ -50,6 +40,15 @@ public record FormChoices(
                         .map(each -> new Parts.Option(each.key(), page.t("every." + each.key())))
                         .toList(),
                 thens);
+    }
+
+    /** Plans to begin with. */
+    static List<Parts.Option> examples(Page page) {
+        return IntStream.range(0, PlanTemplates.all().size())
+                .mapToObj(place -> new Parts.Option(
+                        String.valueOf(place),
+                        brief(PlanInWords.paragraph(PlanTemplates.all().get(place), page))))
+                .toList();
     }
 
     private static String brief(String text) {

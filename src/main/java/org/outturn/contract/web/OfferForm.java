@@ -4,8 +4,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.outturn.base.Field;
-import org.outturn.base.Json;
-import org.outturn.contract.Plan;
 import org.outturn.contract.catalogue.OfferContent;
 import org.outturn.contract.catalogue.OfferWish;
 import org.outturn.contract.catalogue.ServiceId;
@@ -16,7 +14,6 @@ import org.springframework.util.MultiValueMap;
 final class OfferForm {
     private static final int LINE = 200;
     private static final int TEXT = 2_000;
-    private static final int PLAN = 100_000;
 
     private OfferForm() {}
 
@@ -24,7 +21,6 @@ final class OfferForm {
         Map<String, String> values = new HashMap<>(AgreedForm.values(content.commitment(), content.promises()));
         values.put("title", content.title());
         values.put("promise", content.promise());
-        values.put("plan", Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(content.plan()));
         values.put("countries", String.join(", ", content.countries()));
         return values;
     }
@@ -37,7 +33,7 @@ final class OfferForm {
                 fields.getOrDefault("services", List.of()).stream()
                         .map(ServiceId::valueOf)
                         .toList(),
-                Plan.parse(Field.text("plan", fields.getFirst("plan"), PLAN)),
+                PlanForm.read(fields),
                 AgreedForm.promises(fields),
                 AgreedForm.commitment(fields),
                 fields.getOrDefault("types", List.of()),

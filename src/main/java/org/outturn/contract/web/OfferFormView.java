@@ -9,7 +9,6 @@ import org.outturn.ui.Parts;
  * The form in which an offer is written.
  *
  * @param action where it goes
- * @param path where an example of a plan is chosen
  * @param back where one goes without writing
  * @param values what the fields hold, by their names
  * @param services all of the catalogue
@@ -19,7 +18,6 @@ import org.outturn.ui.Parts;
  */
 public record OfferFormView(
         String action,
-        String path,
         String back,
         String title,
         Map<String, String> values,
@@ -27,6 +25,7 @@ public record OfferFormView(
         Set<String> chosen,
         List<Parts.Option> types,
         Set<String> meant,
+        PlanEditorView plan,
         FormChoices choices) {
     public String value(String field) {
         return values.getOrDefault(field, "");

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.outturn.base.Json;
 import org.outturn.contract.PlanInWords;
 import org.outturn.contract.catalogue.Offer;
 import org.outturn.contract.catalogue.OfferContent;
@@ -107,22 +106,20 @@ class OfferPages {
     }
 
     @GetMapping("/new")
-    ModelAndView fresh(
-            @RequestParam(defaultValue = "") String service,
-            @RequestParam(defaultValue = "") String example,
-            @ModelAttribute("page") Page page) {
+    ModelAndView fresh(@RequestParam(defaultValue = "") String service, @ModelAttribute("page") Page page) {
         ServiceCatalogue.requireWriter();
         Map<String, String> values = new HashMap<>();
         values.put("from", offers.today().toString());
-        return form(PATH, PATH + "/new", PATH, page.t("offer.new"), values, Set.of(service), Set.of(), example, page);
+        PlanEditorView plan = PlanEditorView.empty(offers.all().stream()
+                .map(each -> each.latest().content().plan().currency().getCurrencyCode())
+                .reduce((first, last) -> last)
+                .orElse(""));
+        return form(PATH, PATH, page.t("offer.new"), values, Set.of(service), Set.of(), plan, page);
     }
 
     /** The version that is being written. */
     @GetMapping("/{id}/draft")
-    ModelAndView edit(
-            @PathVariable OfferId id,
-            @RequestParam(defaultValue = "") String example,
-            @ModelAttribute("page") Page page) {
+    ModelAndView edit(@PathVariable OfferId id, @ModelAttribute("page") Page page) {
         Offer offer = offers.get(id);
         ServiceCatalogue.requireWriter();
         OfferVersion draft = offer.draft().orElseGet(offer::latest);
@@ -132,7 +129,6 @@ class OfferPages {
         String path = PATH + "/" + id;
         return form(
                 path + "/draft",
-                path + "/draft",
                 path,
                 page.t("offer.edit", offer.number(), draft.version()),
                 values,
@@ -140,29 +136,24 @@ class OfferPages {
                         .map(each -> each.id().toString())
                         .collect(Collectors.toCollection(LinkedHashSet::new)),
                 new LinkedHashSet<>(draft.content().types()),
-                example,
+                PlanEditor.of(draft.content().plan()),
                 page);
     }
 
     private ModelAndView form(
             String action,
-            String path,
             String back,
             String title,
             Map<String, String> values,
             Set<String> chosen,
             Set<String> meant,
-            String example,
+            PlanEditorView plan,
             Page page) {
-        FormChoices.example(example)
-                .ifPresent(plan -> values.put(
-                        "plan", Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(plan)));
         return new ModelAndView(
                 "contract/offer-form",
                 "view",
                 new OfferFormView(
                         action,
-                        path,
                         back,
                         title,
                         values,
@@ -177,6 +168,7 @@ class OfferPages {
                                 .map(each -> new Parts.Option(each.name(), each.name()))
                                 .toList(),
                         meant,
+                        plan,
                         FormChoices.of(page)));
     }
 }

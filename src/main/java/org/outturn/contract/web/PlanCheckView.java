@@ -7,9 +7,10 @@ import java.util.List;
  *
  * @param text the plan in words, or what is wrong with it
  * @param cure what to do about it; empty when it fits
+ * @param field id of the field that is wrong; empty when none is
  * @param pictures for each charge that can be drawn
  */
-public record PlanCheckView(Verdict verdict, String text, String cure, List<Picture> pictures) {
+public record PlanCheckView(Verdict verdict, String text, String cure, String field, List<Picture> pictures) {
     /** Whether it is a plan. */
     public enum Verdict {
         EMPTY("notice", "info-circle"),

@@ -51,16 +51,21 @@ class PlanPreview {
                                 PlanInWords.name(charge, page),
                                 "/plans/curve.json?charge=" + charge.key() + "&plan=" + encoded))
                         .toList();
-        return new PlanCheckView(PlanCheckView.Verdict.FITS, PlanInWords.paragraph(plan, page), "", drawn);
+        return new PlanCheckView(PlanCheckView.Verdict.FITS, PlanInWords.paragraph(plan, page), "", "", drawn);
     }
 
     PlanCheckView refused(Refused why, Page page) {
         RefusalWords.Words words = refusals.of(why, page);
-        return new PlanCheckView(PlanCheckView.Verdict.WRONG, words.what(), words.cure(), List.of());
+        return new PlanCheckView(
+                PlanCheckView.Verdict.WRONG,
+                words.what(),
+                words.cure(),
+                why.field().orElse("").replace('.', '-'),
+                List.of());
     }
 
     /** Nothing was written yet, which is no mistake. */
     PlanCheckView empty(Page page) {
-        return new PlanCheckView(PlanCheckView.Verdict.EMPTY, page.t("plan.none"), "", List.of());
+        return new PlanCheckView(PlanCheckView.Verdict.EMPTY, page.t("plan.none"), "", "", List.of());
     }
 }

@@ -2,6 +2,7 @@ package org.outturn.contract.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
@@ -158,6 +159,49 @@ class CatalogueTests {
                         "value=\"" + company.first().machine().id() + "\" checked");
         assertThat(buyer.get("/services").status()).isEqualTo(403);
         assertThat(buyer.get("/api/offers/" + offer).status()).isEqualTo(403);
+    }
+
+    @Test
+    void aPlanIsWrittenInFields() {
+        Map<String, String> form = new HashMap<>(Map.of(
+                "currency", "EUR",
+                "add-charge", "metered",
+                "charges.0.type", "recurring",
+                "charges.0.key", "service",
+                "charges.0.model", "subscription",
+                "charges.0.per", "machine",
+                "charges.0.pricing.type", "graduated",
+                "charges.0.pricing.price", "7"));
+        assertThat(sales.post("/plans/editor?step=add", form).body())
+                .contains("charges.1.meter.unit", "charges.0.pricing.tiers.0.upTo", "Paid by use or performance")
+                .doesNotContain("name=\"charges.0.pricing.price\"");
+        assertThat(sales.post("/plans/editor?step=row:charges.0.pricing.tiers", form)
+                        .body())
+                .contains("charges.0.pricing.tiers.1.upTo");
+        assertThat(sales.post("/plans/editor?step=drop:charges.0", form).body()).contains("No charge yet");
+        form.put("add-modifier-charges.0", "indexation");
+        assertThat(sales.post("/plans/editor?step=modifier:charges.0", form).body())
+                .contains("charges.0.modifiers.0.decimals");
+        assertThat(sales.post("/plans/editor?step=text", form).body()).contains("name=\"plan\"", "\"key\" : \"service\"");
+        assertThat(sales.post("/plans/editor?step=fields", Map.of("plan", "{<script>"))
+                        .body())
+                .contains("role=\"alert\"")
+                .doesNotContain("<script>");
+        assertThat(sales.post("/plans/editor?step=example", Map.of("example", "0"))
+                        .body())
+                .contains("charges.0.pricing");
+        for (String step :
+                new String[] {"drop:charges.x", "row:title", "modifier:charges", "drop:charges.99999999999.1", ":"}) {
+            assertThat(sales.post("/plans/editor?step=" + step, form).status())
+                    .as(step)
+                    .isEqualTo(200);
+        }
+        assertThat(sales.post("/plans/check", Map.of("currency", "EUR")).body())
+                .contains("No charge yet")
+                .doesNotContain("notice-act");
+        form.put("charges.0.pricing.tiers.0.price", "-3");
+        assertThat(sales.post("/plans/check", form).body())
+                .contains("notice-act", "href=\"#charges-0-pricing-tiers-0-price\"");
     }
 
     @Test
