@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -314,6 +315,39 @@ class DealTests {
                 .extracting(each -> each.entry().kind())
                 .containsExactly(FactKind.VOUCHER);
         assertThat(other.get(path).status()).isEqualTo(404);
+    }
+
+    @Test
+    void whatNobodyMeasuresIsEnteredOnAPage() {
+        ContractId id = accepted();
+        String path = "/contracts/" + id + "/facts";
+        assertThat(sales.get("/contracts/" + id).body()).contains(path);
+        assertThat(sales.get(path + "?kind=promise").body())
+                .contains("How a promise was kept", "Available at least 97", "Nothing is entered yet.");
+        assertThat(buyer.get(path + "?kind=promise").body())
+                .as("how a promise was kept is not the customer's to say")
+                .doesNotContain("<form method=\"post\" action=\"" + path);
+        Map<String, String> kept = Map.of(
+                "kind", "promise", "key", "availability", "from", today(-40), "last", today(-31), "amount", "0,95");
+        assertThat(sales.post(path, kept).status()).isEqualTo(302);
+        assertThat(buyer.get(path).body()).contains("0.95", "How a promise was kept");
+        assertThat(Asking.as(company.job(), () -> facts.of(id)))
+                .singleElement()
+                .satisfies(each -> assertThat(each.entry().until()).isEqualTo(LocalDate.parse(today(-30))));
+        String fact =
+                Asking.as(company.job(), () -> facts.of(id)).getFirst().id().toString();
+        assertThat(sales.post(path + "/" + fact + "/withdrawal", Map.of()).status())
+                .isEqualTo(302);
+        assertThat(sales.get(path).body()).contains("taken back", "Everything that was entered");
+        for (Map<String, String> broken : List.of(
+                Map.of("kind", "unheard", "from", today(0)),
+                Map.of("kind", "seats", "from", "yesterday", "amount", "1"),
+                Map.of("kind", "seats", "from", today(0), "amount", "many"),
+                Map.of("kind", "promise", "key", "nothing", "from", today(0), "last", today(1), "amount", "1"),
+                Map.of("kind", "seats", "from", today(0), "amount", "1.5"))) {
+            assertThat(sales.post(path, broken).status()).as(broken.toString()).isEqualTo(422);
+        }
+        assertThat(sales.get(path + "?kind=%3Cscript%3E").status()).isEqualTo(200);
     }
 
     @Test

@@ -71,6 +71,9 @@ class DealRoutesTests {
             "POST /api/contracts/{id}/pauses",
             "POST /api/contracts/{id}/pauses/{pause}",
             "POST /api/contracts/{id}/notice",
+            "GET /contracts/{id}/facts",
+            "POST /contracts/{id}/facts",
+            "POST /contracts/{id}/facts/{fact}/withdrawal",
             "GET /api/contracts/{id}/facts",
             "POST /api/contracts/{id}/facts",
             "POST /api/contracts/{id}/facts/{fact}/withdrawal",
@@ -83,7 +86,6 @@ class DealRoutesTests {
     private static final int NOT_YOURS = 403;
     private static final int GONE = 404;
     private static final int NOT_NOW = 409;
-    private static final LocalDate FIRST = LocalDate.parse("2026-01-01");
 
     @Autowired
     Browser.Door door;
@@ -273,9 +275,24 @@ class DealRoutesTests {
                 OK);
         provider(
                 "POST /api/contracts/{id}/facts/{fact}/withdrawal",
-                facts + "/" + fact(lives) + "/withdrawal",
+                facts + "/" + fact(lives, "2026-01-01") + "/withdrawal",
                 "{}",
                 OK);
+        String page = "/contracts/" + lives + "/facts";
+        walk("GET /contracts/{id}/facts", page + "?kind=seats", "", OK, OK, OK, OK);
+        walk(
+                "POST /contracts/{id}/facts",
+                page,
+                Map.of("kind", "seats", "from", "2026-04-01", "amount", "3"),
+                NOT_YOURS,
+                NOT_YOURS,
+                MOVED,
+                MOVED);
+        provider(
+                "POST /contracts/{id}/facts/{fact}/withdrawal",
+                page + "/" + fact(lives, "2026-02-01") + "/withdrawal",
+                Map.of(),
+                MOVED);
         walk("GET /api/index-values", "/api/index-values?limit=2", "", OK, OK, OK, OK);
         walk(
                 "POST /api/index-values",
@@ -293,11 +310,9 @@ class DealRoutesTests {
         return offered.contract();
     }
 
-    private UUID fact(ContractId of) {
-        return Asking.as(
-                        sales.viewer(),
-                        () -> facts.say(of, new Fact.Entry(FactKind.PLACES, "", FIRST, null, BigDecimal.ONE, "", "")))
-                .id();
+    private UUID fact(ContractId of, String day) {
+        var places = new Fact.Entry(FactKind.PLACES, "", LocalDate.parse(day), null, BigDecimal.ONE, "", "");
+        return Asking.as(sales.viewer(), () -> facts.say(of, places)).id();
     }
 
     private void provider(String route, String path, Object body, int done) {

@@ -55,6 +55,7 @@ class ContractPages {
     private final Organisations organisations;
     private final TermsWords words;
     private final LifeReader life;
+    private final FactReader facts;
     private final List<ContractSection> sections;
 
     ContractPages(
@@ -64,6 +65,7 @@ class ContractPages {
             Organisations organisations,
             TermsWords words,
             LifeReader life,
+            FactReader facts,
             List<ContractSection> sections) {
         this.contracts = contracts;
         this.list = list;
@@ -71,6 +73,7 @@ class ContractPages {
         this.organisations = organisations;
         this.words = words;
         this.life = life;
+        this.facts = facts;
         this.sections = sections.stream()
                 .sorted(Comparator.comparingInt(ContractSection::order))
                 .toList();
@@ -201,6 +204,7 @@ class ContractPages {
                         PlanInWords.sentence(contract.terms().plan(), page),
                         words.of(contract.terms(), contract.termsHash(), page),
                         life.of(id, viewer, page),
+                        facts.matters(contracts.agreement(id)),
                         parts));
     }
 

@@ -182,7 +182,8 @@ class CatalogueTests {
         form.put("add-modifier-charges.0", "indexation");
         assertThat(sales.post("/plans/editor?step=modifier:charges.0", form).body())
                 .contains("charges.0.modifiers.0.decimals");
-        assertThat(sales.post("/plans/editor?step=text", form).body()).contains("name=\"plan\"", "\"key\" : \"service\"");
+        assertThat(sales.post("/plans/editor?step=text", form).body())
+                .contains("name=\"plan\"", "\"key\" : \"service\"");
         assertThat(sales.post("/plans/editor?step=fields", Map.of("plan", "{<script>"))
                         .body())
                 .contains("role=\"alert\"")
