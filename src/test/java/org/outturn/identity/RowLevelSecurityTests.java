@@ -49,7 +49,8 @@ class RowLevelSecurityTests {
             "connect.claim_code",
             "contract.index_value",
             "contract.service",
-            "contract.offer");
+            "contract.offer",
+            "contract.entitlement");
 
     /** From where the program may delete, and why; what else keeps it from deleting too much stands in the policies. */
     private static final Map<String, String> DELETABLE = Map.of(
@@ -123,6 +124,9 @@ class RowLevelSecurityTests {
                 db.sql("""
                         insert into contract.index_value values (?, 'rules', '2031-01-01', 1, 1, '', '', now())
                         on conflict do nothing""").param(company.tenant().value()).update();
+                db.sql("insert into contract.entitlement values (?, false, '', now()) on conflict do nothing")
+                        .param(company.tenant().value())
+                        .update();
                 db.sql("""
                         insert into contract.service values (gen_random_uuid(), ?, gen_random_uuid()::text, 1,
                             '{"level":"monitoring","name":"rules"}', '', now())""").param(company.tenant().value()).update();

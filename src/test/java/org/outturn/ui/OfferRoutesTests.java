@@ -35,6 +35,7 @@ class OfferRoutesTests {
             "GET /services/{id}",
             "GET /services/{id}/edit",
             "POST /services/{id}",
+            "POST /services/entitlements",
             "GET /offers",
             "GET /offers/new",
             "POST /offers",
@@ -50,6 +51,8 @@ class OfferRoutesTests {
             "GET /api/services/{id}",
             "GET /api/services/{id}/versions",
             "POST /api/services/{id}/versions",
+            "GET /api/entitlements",
+            "PUT /api/entitlements",
             "GET /api/offers",
             "POST /api/offers",
             "GET /api/offers/{id}",
@@ -155,6 +158,22 @@ class OfferRoutesTests {
                 "/api/services/" + service().id() + "/versions",
                 "{\"version\":1,\"content\":" + Json.text(content()) + "}",
                 OK);
+
+        walks.add(new Walk(
+                "POST /services/entitlements",
+                "/services/entitlements",
+                Map.of("follow", "false"),
+                NOT_YOURS,
+                NOT_YOURS,
+                NOT_YOURS));
+        walks.add(new Walk("GET /api/entitlements", "/api/entitlements", "", OK, OK, OK));
+        walks.add(new Walk(
+                "PUT /api/entitlements",
+                "/api/entitlements",
+                "{\"followContracts\":false}",
+                NOT_YOURS,
+                NOT_YOURS,
+                NOT_YOURS));
 
         Offer open = drafted(service);
         String draft = "/offers/" + open.id();

@@ -87,7 +87,8 @@ final class ChargeFields {
                                 inputs.text(at + ".onlyType", "only-type"))),
                 blocks.pricing(at + ".pricing", prices),
                 blocks.billing(at, BlockFields.keys(Billing.Due.class, Billing.Due::key)),
-                blocks.life(at)
+                blocks.life(at),
+                PlanBlock.of("end", List.of())
                         .with(
                                 ends,
                                 inputs.rows(

@@ -118,6 +118,9 @@ class PlanEditor {
 
     private static Map<String, String> begun(String type) {
         Map<String, String> fields = new HashMap<>(Map.of("type", type));
+        if (type.equals("recurring")) {
+            fields.putAll(Map.of("per", "machine", "billing.due", "arrears"));
+        }
         if (type.equals("service-credit")) {
             fields.putAll(Map.of("unit", "1", "promise", "availability"));
         }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.outturn.base.NotFound;
+import org.outturn.contract.Entitlements;
 import org.outturn.contract.catalogue.Offers;
 import org.outturn.contract.catalogue.ServiceCatalogue;
 import org.outturn.contract.catalogue.ServiceContent;
@@ -16,6 +17,7 @@ import org.outturn.contract.catalogue.ServiceVersion;
 import org.outturn.contract.service.CapabilityLevel;
 import org.outturn.contract.service.Feature;
 import org.outturn.fleet.MachineTypes;
+import org.outturn.identity.Role;
 import org.outturn.identity.Viewer;
 import org.outturn.ui.Page;
 import org.outturn.ui.Parts;
@@ -40,11 +42,13 @@ class ServicePages {
     private final ServiceCatalogue services;
     private final Offers offers;
     private final MachineTypes types;
+    private final Entitlements entitlements;
 
-    ServicePages(ServiceCatalogue services, Offers offers, MachineTypes types) {
+    ServicePages(ServiceCatalogue services, Offers offers, MachineTypes types, Entitlements entitlements) {
         this.services = services;
         this.offers = offers;
         this.types = types;
+        this.entitlements = entitlements;
     }
 
     @Bean
@@ -64,7 +68,22 @@ class ServicePages {
                         CatalogueWords.features(each.content().features(), page),
                         each.version()))
                 .toList();
-        return new ModelAndView("contract/services", "view", new ServicesView(rows, ServiceCatalogue.mayWrite(viewer)));
+        return new ModelAndView(
+                "contract/services",
+                "view",
+                new ServicesView(
+                        rows,
+                        ServiceCatalogue.mayWrite(viewer),
+                        entitlements.followContracts(),
+                        CatalogueWords.features(FeatureGates.obeyed(), page),
+                        viewer.has(Role.ADMINISTRATOR)));
+    }
+
+    /** Whether what customers may use follows from their contracts. */
+    @PostMapping("/entitlements")
+    String follow(@RequestParam(defaultValue = "false") boolean follow) {
+        entitlements.follow(follow);
+        return "redirect:" + PATH;
     }
 
     @GetMapping("/new")
