@@ -30,6 +30,7 @@ class SourceRulesTests {
     /** Not shown in a browser: the printed invoice is laid out by ourselves. */
     private static final Set<Path> PRINTED = Set.of(
             Path.of("src/main/jte/bill/invoice-pdf.jte"),
+            Path.of("src/main/jte/bill/reminder-pdf.jte"),
             Sources.TEMPLATES.resolve("measure/statement-pdf.jte"),
             Sources.TEMPLATES.resolve("measure/value-pdf.jte"));
 
@@ -57,6 +58,7 @@ class SourceRulesTests {
             Map.entry("RatingPropertiesTest.java", "each law of rating, one property each, on the same generators"),
             Map.entry("RoutesTests.java", "the table of all addresses"),
             Map.entry("BillRoutesTests.java", "the table of the addresses of billing"),
+            Map.entry("MoneyRoutesTests.java", "the table of the addresses of taxes and money"),
             Map.entry("DealRoutesTests.java", "the table of the addresses of contracts' lives"),
             Map.entry("DealTests.java", "what both sides live through with one contract, one small test each"),
             Map.entry("Invoices.java", "the life of an invoice, each step with what it forbids"),

@@ -11,13 +11,45 @@ import org.outturn.identity.OrganisationId;
  * @param state in which state, or null for drafts and issued ones
  * @param customer of which customer, or null
  * @param month under which month, or null
+ * @param paid how far paid, or null
  */
 public record InvoiceFilter(
         String search,
         @Nullable State state,
         @Nullable OrganisationId customer,
-        @Nullable YearMonth month) {
-    public static final InvoiceFilter ALL = new InvoiceFilter("", null, null, null);
+        @Nullable YearMonth month,
+        @Nullable Paid paid) {
+    public static final InvoiceFilter ALL = new InvoiceFilter("", null, null, null, null);
+
+    /** What came for an invoice, less what was given back. */
+    static final String PAID =
+            "coalesce((select sum(p.amount) from bill.payment p where p.invoice_id = invoice.id), 0)";
+
+    /** What an invoice claims: nothing once it was credited. */
+    static final String CLAIM = "case when credited_by is null then (document::jsonb ->> 'gross')::numeric else 0 end";
+
+    private static final String CLAIMS = "state = 'ISSUED' and kind <> 'CREDIT'";
+
+    /** How far an invoice is paid. */
+    public enum Paid {
+        /** Nothing came yet. */
+        OPEN(CLAIM + " <> 0 and " + PAID + " = 0"),
+        /** A part came. */
+        PARTLY(PAID + " <> 0 and sign(" + CLAIM + " - " + PAID + ") = sign(" + CLAIM + ")"),
+        /** Nothing is left. */
+        PAID_UP(CLAIM + " = " + PAID),
+        /** More came than is claimed. */
+        OVERPAID(PAID + " <> 0 and " + CLAIM + " <> " + PAID + " and sign(" + CLAIM + " - " + PAID + ") <> sign("
+                + CLAIM + ")"),
+        /** Something is left, and it was due before today. */
+        OVERDUE(CLAIM + " > " + PAID + " and document::jsonb ->> 'due' < :today");
+
+        private final String sql;
+
+        Paid(String sql) {
+            this.sql = sql;
+        }
+    }
 
     /** What people tell apart. */
     public enum State {
@@ -62,6 +94,7 @@ public record InvoiceFilter(
                  and (:like = '%%' or number ilike :like or document::jsonb ->> 'contractNumber' ilike :like
                         or document::jsonb -> 'buyer' ->> 'name' ilike :like)
                     and (cast(:customer as uuid) is null or customer_id = cast(:customer as uuid))
-                    and (cast(:month as date) is null or month = cast(:month as date))""";
+                    and (cast(:month as date) is null or month = cast(:month as date))"""
+                + (paid == null ? "" : " and " + CLAIMS + " and " + paid.sql);
     }
 }

@@ -1,13 +1,18 @@
 package org.outturn.bill;
 
+import java.math.BigDecimal;
 import java.sql.Types;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.outturn.base.Cursor;
 import org.outturn.base.Slice;
+import org.outturn.identity.OrganisationId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -15,22 +20,23 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class InvoiceLists {
     private final JdbcClient db;
+    private final Clock clock;
 
-    InvoiceLists(JdbcClient db) {
+    InvoiceLists(JdbcClient db, Clock clock) {
         this.db = db;
+        this.clock = clock;
     }
 
-    /** A part of the drafts and issued invoices that one may see: drafts first, then the newest. */
-    public Slice<Invoice> slice(int limit, String cursor) {
+    /** A part of the invoices asked for: drafts first, then the newest. */
+    public Slice<Invoice> slice(InvoiceFilter filter, int limit, String cursor) {
         Optional<Cursor> place = Cursor.read(cursor, 4);
-        List<Invoice> found = db.sql("""
-                select * from bill.invoice where state <> 'DISCARDED'
-                    and (:first or (state = 'DRAFT', month, prepared_at, id)
-                        < (:draft::boolean, :month::date, :prepared::timestamptz, :id::uuid))
-                order by state = 'DRAFT' desc, month desc, prepared_at desc, id desc limit :limit""")
+        List<Invoice> found = bound("select * from bill.invoice" + filter.where() + """
+                 and (:first or (state = 'DRAFT', month, prepared_at, id)
+                        < (:draft::boolean, :inMonth::date, :prepared::timestamptz, :id::uuid))
+                order by state = 'DRAFT' desc, month desc, prepared_at desc, id desc limit :limit""", filter)
                 .param("first", place.isEmpty())
                 .param("draft", place.map(p -> p.get(0, Boolean::valueOf)).orElse(null), Types.BOOLEAN)
-                .param("month", place.map(p -> p.get(1, LocalDate::parse)).orElse(null), Types.DATE)
+                .param("inMonth", place.map(p -> p.get(1, LocalDate::parse)).orElse(null), Types.DATE)
                 .param(
                         "prepared",
                         place.map(p -> p.get(2, OffsetDateTime::parse)).orElse(null),
@@ -59,6 +65,35 @@ public class InvoiceLists {
                 .param("like", Slice.containing(text))
                 .param("most", most)
                 .query(InvoiceRows::row)
+                .list();
+    }
+
+    /** The issued invoice with a number. */
+    public Optional<Invoice> byNumber(String number) {
+        return db.sql("select * from bill.invoice where tenant_id = identity.tenant() and number = ?")
+                .param(number)
+                .query(InvoiceRows::row)
+                .optional();
+    }
+
+    /** An invoice with what was paid of it. */
+    public record Unsettled(Invoice invoice, BigDecimal paid) {}
+
+    /**
+     * The issued invoices of which another amount was paid than they claim, those first that were due first.
+     *
+     * @param customer only of this customer, or null
+     */
+    public List<Unsettled> unsettled(@Nullable OrganisationId customer, int most) {
+        return db.sql("select *, " + InvoiceFilter.PAID
+                        + " as paid from bill.invoice where tenant_id = identity.tenant()"
+                        + " and state = 'ISSUED' and kind <> 'CREDIT' and " + InvoiceFilter.PAID + " <> "
+                        + InvoiceFilter.CLAIM
+                        + " and (cast(:customer as uuid) is null or customer_id = cast(:customer as uuid))"
+                        + " order by document::jsonb ->> 'due', number limit :most")
+                .param("customer", customer == null ? null : customer.value(), Types.OTHER)
+                .param("most", most)
+                .query((row, index) -> new Unsettled(InvoiceRows.row(row, index), row.getBigDecimal("paid")))
                 .list();
     }
 
@@ -93,6 +128,7 @@ public class InvoiceLists {
                         "customer",
                         filter.customer() == null ? null : filter.customer().value(),
                         Types.OTHER)
-                .param("month", filter.month() == null ? null : filter.month().atDay(1), Types.DATE);
+                .param("month", filter.month() == null ? null : filter.month().atDay(1), Types.DATE)
+                .param("today", LocalDate.now(clock.withZone(ZoneOffset.UTC)).toString());
     }
 }

@@ -44,6 +44,9 @@ class RowLevelSecurityTests {
             "bill.settings",
             "bill.seller",
             "bill.tax_rate",
+            "bill.bank_statement",
+            "bill.dunning",
+            "bill.accounts",
             "bill.parked",
             "bill.run",
             "connect.claim_code",
@@ -179,7 +182,30 @@ class RowLevelSecurityTests {
             db.sql("insert into bill.buyer values (?, ?, null, 'en', '', now()) on conflict do nothing")
                     .params(whose)
                     .update();
+            UUID invoice = customer.invoice("2024-01").id().value();
+            db.sql("""
+                    insert into bill.payment values (gen_random_uuid(), ?, ?, ?, 1, 'EUR', '2024-02-01', '', '', null, null, '',
+                        now())""").params(tenant, customer.id().value(), invoice).update();
         }
+        for (World.Customer customer : customers) {
+            Object[] whose = {
+                tenant, customer.id().value(), customer.invoice("2024-01").id().value()
+            };
+            db.sql("""
+                    insert into bill.reminder (id, tenant_id, customer_id, invoice_id, level, day, document, who, at)
+                    values (gen_random_uuid(), ?, ?, ?, 1, '2024-02-01', '{}', '', now()) on conflict do nothing""").params(whose).update();
+            db.sql("""
+                    insert into bill.dunning_hold (tenant_id, customer_id, invoice_id, held, why, who, at)
+                    values (?, ?, ?, true, '', '', now()) on conflict do nothing""").params(whose).update();
+        }
+        db.sql("insert into bill.dunning values (?, '[]', '', now()) on conflict do nothing")
+                .param(tenant)
+                .update();
+        db.sql("insert into bill.accounts values (gen_random_uuid(), ?, '1', '2', '3', '4', '5', '', now())")
+                .param(tenant)
+                .update();
+        db.sql("""
+                insert into bill.bank_statement values (gen_random_uuid(), ?, '', '[]', 0, '', now(), null)""").param(tenant).update();
         db.sql("insert into bill.seller values (?, null, null, '', now()) on conflict do nothing")
                 .param(tenant)
                 .update();

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.outturn.base.NotFound;
 import org.outturn.base.Slice;
@@ -106,12 +107,27 @@ class InvoiceApi {
     /**
      * The invoices that one may see, drafts first, then the newest.
      *
+     * @param q part of a number, a contract's number or a customer's name
+     * @param state draft, issued, credited, credit or discarded; drafts and issued ones when absent
+     * @param paid open, partly, paid, overpaid or overdue
+     * @param customer only of this customer
+     * @param month only under this month, such as 2026-05
      * @param limit 1 to 1000
      * @param cursor {@code next} of the answer before
      */
     @GetMapping
-    InvoicesJson list(@RequestParam(defaultValue = "100") int limit, @RequestParam(defaultValue = "") String cursor) {
-        Slice<InvoiceJson> slice = lists.slice(Slice.limit(limit, MOST), cursor).map(InvoiceJson::of);
+    InvoicesJson list(
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") String state,
+            @RequestParam(defaultValue = "") String paid,
+            @RequestParam(defaultValue = "") String customer,
+            @RequestParam(defaultValue = "") String month,
+            @RequestParam(defaultValue = "100") int limit,
+            @RequestParam(defaultValue = "") String cursor) {
+        InvoiceQuery query = InvoiceQuery.of(
+                Map.of("search", q, "state", state, "paid", paid, "customer", customer, "month", month));
+        Slice<InvoiceJson> slice =
+                lists.slice(query.filter(), Slice.limit(limit, MOST), cursor).map(InvoiceJson::of);
         return new InvoicesJson(slice.items(), slice.next());
     }
 

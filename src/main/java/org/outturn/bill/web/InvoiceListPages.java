@@ -3,6 +3,7 @@ package org.outturn.bill.web;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -31,7 +32,7 @@ class InvoiceListPages {
     private static final String PATH = "/invoices";
     private static final int PAGE = 50;
     private static final int PART = 500;
-    private static final List<String> ASKED = List.of("search", "state", "customer", "month", "sort");
+    private static final List<String> ASKED = List.of("search", "state", "paid", "customer", "month", "sort");
 
     private final InvoiceLists lists;
 
@@ -65,7 +66,12 @@ class InvoiceListPages {
                         "state",
                         InvoiceQuery.key(state),
                         state == shown))
-                .toList();
+                .collect(Collectors.toCollection(ArrayList::new));
+        InvoiceFilter.Paid asPaid = query.filter().paid();
+        for (InvoiceFilter.Paid paid : InvoiceFilter.Paid.values()) {
+            chips.add(new Parts.Chip(
+                    page.t("invoices.paid." + InvoiceQuery.key(paid)), "paid", InvoiceQuery.key(paid), paid == asPaid));
+        }
         return new ModelAndView(
                 "bill/invoices",
                 "view",
@@ -128,7 +134,7 @@ class InvoiceListPages {
     }
 
     /** Quoted where it must be; what a table program would take for a formula is shown as text. */
-    private static String cell(String text) {
+    static String cell(String text) {
         String safe = text.matches("[=+@\\t\\r].*|-[^0-9].*") ? "'" + text : text;
         return safe.matches("(?s).*[\",\\r\\n].*") ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
     }

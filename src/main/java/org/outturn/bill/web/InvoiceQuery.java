@@ -28,7 +28,8 @@ record InvoiceQuery(InvoiceFilter filter, InvoiceFilter.By by, boolean descendin
                         search.length() > LONGEST ? search.substring(0, LONGEST) : search,
                         state(asked.getOrDefault("state", "")),
                         customer.isBlank() ? null : OrganisationId.valueOf(customer),
-                        month(asked.getOrDefault("month", ""))),
+                        month(asked.getOrDefault("month", "")),
+                        paid(asked.getOrDefault("paid", ""))),
                 by == null ? InvoiceFilter.By.MONTH : by,
                 by == null || reversed);
     }
@@ -49,6 +50,24 @@ record InvoiceQuery(InvoiceFilter filter, InvoiceFilter.By by, boolean descendin
                         "state",
                         "There is no such state of an invoice.",
                         "Use draft, issued, credited, credit or discarded."));
+    }
+
+    static String key(InvoiceFilter.Paid paid) {
+        return paid == InvoiceFilter.Paid.PAID_UP ? "paid" : paid.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static InvoiceFilter.@Nullable Paid paid(String key) {
+        if (key.isEmpty()) {
+            return null;
+        }
+        return Arrays.stream(InvoiceFilter.Paid.values())
+                .filter(each -> key(each).equals(key.toLowerCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow(() -> Refused.input(
+                        "invoice-paid-unknown",
+                        "paid",
+                        "An invoice is not paid in this way.",
+                        "Use open, partly, paid, overpaid or overdue."));
     }
 
     private static @Nullable YearMonth month(String text) {

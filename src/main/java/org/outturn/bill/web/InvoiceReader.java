@@ -1,6 +1,7 @@
 package org.outturn.bill.web;
 
 import java.math.BigDecimal;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -15,6 +16,9 @@ import org.outturn.bill.Evidence;
 import org.outturn.bill.Invoice;
 import org.outturn.bill.InvoiceDocument;
 import org.outturn.bill.Taxing;
+import org.outturn.bill.dunning.Reminders;
+import org.outturn.bill.payment.OpenItems;
+import org.outturn.bill.payment.Payments;
 import org.outturn.bill.tax.Taxes;
 import org.outturn.contract.Terms;
 import org.outturn.identity.Role;
@@ -35,8 +39,17 @@ class InvoiceReader {
 
     private final Evidence evidence;
     private final Taxing taxing;
+    private final OpenItems items;
+    private final Payments payments;
+    private final Reminders reminders;
+    private final Clock clock;
 
-    InvoiceReader(Evidence evidence, Taxing taxing) {
+    InvoiceReader(
+            Evidence evidence, Taxing taxing, OpenItems items, Payments payments, Reminders reminders, Clock clock) {
+        this.reminders = reminders;
+        this.items = items;
+        this.payments = payments;
+        this.clock = clock;
         this.evidence = evidence;
         this.taxing = taxing;
     }
@@ -48,7 +61,30 @@ class InvoiceReader {
                 .map(basis -> explained(view, basis, page))
                 .orElse(view)
                 .linked(evidence.counterpart(invoice).map(InvoiceReader::link).orElse(null))
-                .advised(advice(invoice, page));
+                .advised(advice(invoice, page))
+                .paid(payments(invoice, page), dunning(invoice, page));
+    }
+
+    private @Nullable DunningView dunning(Invoice invoice, Page page) {
+        if (invoice.state() != Invoice.State.ISSUED || invoice.credits() != null) {
+            return null;
+        }
+        boolean finance = page.viewer().map(BillingPages::may).orElse(false);
+        return new DunningView(
+                reminders.of(invoice.id()), reminders.hold(invoice.id()).orElse(null), finance);
+    }
+
+    /** What was paid of an issued invoice; nothing is paid of a credit note. */
+    private @Nullable PaymentsView payments(Invoice invoice, Page page) {
+        if (invoice.state() != Invoice.State.ISSUED || invoice.credits() != null) {
+            return null;
+        }
+        boolean finance = page.viewer().map(BillingPages::may).orElse(false);
+        return new PaymentsView(
+                items.of(invoice),
+                payments.of(invoice.id()),
+                finance,
+                LocalDate.now(clock.withZone(invoice.document().zone())).toString());
     }
 
     /** Finance sees on a draft when another tax would apply than was agreed. */
@@ -104,6 +140,8 @@ class InvoiceReader {
                         : new InvoiceView.Link(replaces.number(), "/invoices?search=" + replaces.number()),
                 seal,
                 command(invoice, seal),
+                null,
+                null,
                 null);
     }
 

@@ -15,6 +15,8 @@ import org.outturn.measure.Statement;
  * @param replaced the credited invoice in whose place it is, or null
  * @param seal fingerprint of the seal on its evidence
  * @param command how to verify it
+ * @param payments what was paid, or null for what is not to be paid
+ * @param dunning its reminders, or null for what is not to be paid
  * @param advice what tax would apply, on a draft whose terms agree on another; else null
  */
 public record InvoiceView(
@@ -26,7 +28,9 @@ public record InvoiceView(
         @Nullable Link replaced,
         String seal,
         String command,
-        @Nullable String advice) {
+        @Nullable String advice,
+        @Nullable PaymentsView payments,
+        @Nullable DunningView dunning) {
     /** Another invoice: what it is to this one, its number and where it is. */
     public record Link(String number, String path) {}
 
@@ -86,16 +90,25 @@ public record InvoiceView(
 
     /** The same with other lines. */
     InvoiceView with(List<Line> others) {
-        return new InvoiceView(invoice, others, mayDecide, mayCredit, credited, replaced, seal, command, advice);
+        return new InvoiceView(
+                invoice, others, mayDecide, mayCredit, credited, replaced, seal, command, advice, payments, dunning);
     }
 
     /** The same with the invoice that it takes back, or the credit note that took it back. */
     InvoiceView linked(@Nullable Link other) {
-        return new InvoiceView(invoice, lines, mayDecide, mayCredit, other, replaced, seal, command, advice);
+        return new InvoiceView(
+                invoice, lines, mayDecide, mayCredit, other, replaced, seal, command, advice, payments, dunning);
     }
 
     /** The same with the tax that would apply. */
     InvoiceView advised(@Nullable String tax) {
-        return new InvoiceView(invoice, lines, mayDecide, mayCredit, credited, replaced, seal, command, tax);
+        return new InvoiceView(
+                invoice, lines, mayDecide, mayCredit, credited, replaced, seal, command, tax, payments, dunning);
+    }
+
+    /** The same with what was paid. */
+    InvoiceView paid(@Nullable PaymentsView paid, @Nullable DunningView reminded) {
+        return new InvoiceView(
+                invoice, lines, mayDecide, mayCredit, credited, replaced, seal, command, advice, paid, reminded);
     }
 }
