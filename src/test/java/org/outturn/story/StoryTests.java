@@ -30,11 +30,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.outturn.base.Json;
@@ -51,7 +50,7 @@ import tools.jackson.databind.JsonNode;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {"outturn.demo=true", "outturn.demo-fleet.history=3d"})
 @DirtiesContext
-@Execution(ExecutionMode.CONCURRENT)
+@Order(1) // the longest of all begins first
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class StoryTests {
@@ -90,7 +89,7 @@ class StoryTests {
         browser.close();
     }
 
-    @Scene
+    @Test
     @Order(1)
     void theMachineShowsItsLatestValuesAndAYear() {
         Page page = as("engineer", Look.DESK);
@@ -104,7 +103,7 @@ class StoryTests {
         Pictures.take(page, "machine");
     }
 
-    @Scene
+    @Test
     @Order(2)
     void theEngineerFitsABaselineToTheFirstYearAndStandsBehindIt() {
         Page page = as("engineer", Look.DESK);
@@ -120,7 +119,7 @@ class StoryTests {
         assertThat(page.locator("h1 .state")).hasText("Waits for the customer");
     }
 
-    @Scene
+    @Test
     @Order(3)
     void theEngineerVerifiesAMonthAndSignsIt() {
         Page page = as("engineer", Look.DESK);
@@ -133,7 +132,7 @@ class StoryTests {
         assertThat(page.locator("h1 .state")).hasText("Waits for the customer");
     }
 
-    @Scene
+    @Test
     @Order(4)
     void theBuyerAcceptsOneStatementAndContestsAnother() {
         Page page = as("buyer", Look.DESK);
@@ -155,7 +154,7 @@ class StoryTests {
         assertThat(page.locator(".timeline")).containsText("We were closed for two weeks in June.");
     }
 
-    @Scene
+    @Test
     @Order(5)
     void financeInvoicesTheMonthWithTwoLinesAndExactCents() {
         Page page = as("finance", Look.DESK);
@@ -170,7 +169,7 @@ class StoryTests {
         assertThat(page.locator("main")).containsText("11.02 USD");
     }
 
-    @Scene
+    @Test
     @Order(6)
     void theCustomerOpensALineDownToItsPointsAndVerifiesThePackageOffline() throws IOException {
         Page page = as("buyer", Look.DESK);
@@ -193,7 +192,7 @@ class StoryTests {
         assertThat(new String(pdf, 0, 5, StandardCharsets.ISO_8859_1)).isEqualTo("%PDF-");
     }
 
-    @Scene
+    @Test
     @Order(7)
     void theCustomerSeesWhoLookedAtTheData() {
         Page page = as("buyer", Look.DESK);
@@ -208,7 +207,6 @@ class StoryTests {
 
     /** A desk's pages are looked at in the light and, where they are, in the dark. */
     @ParameterizedTest
-    @Execution(ExecutionMode.SAME_THREAD)
     @MethodSource("screens")
     @Order(8)
     void everyPageFitsTheScreenAndIsAccessible(Look look) {
@@ -247,7 +245,7 @@ class StoryTests {
                 "/nowhere");
     }
 
-    @Scene
+    @Test
     @Order(9)
     void noPageComplainsInTheBrowsersConsole() {
         assertThat(browser.complaints())
