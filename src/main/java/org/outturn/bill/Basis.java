@@ -5,7 +5,6 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -65,9 +64,12 @@ public record Basis(
             @Nullable Corrects corrects) {
 
         /** What a meter counted for it, if one did. */
-        @Nullable
-        Metering metering() {
-            return fact instanceof Fact.Metered(Metering metering) ? metering : null;
+        public @Nullable Metering metering() {
+            return switch (fact) {
+                case Fact.Metered(Metering metering) -> metering;
+                case Fact.Granted granted -> granted.metering();
+                default -> null;
+            };
         }
     }
 
@@ -97,6 +99,7 @@ public record Basis(
      * @param place country of the price list, or null when no price depends on it
      * @param indexes value of each index
      * @param figures value of each figure that tailors a price
+     * @param grants days of the interval on which a grant for a purpose was active
      * @param vouchers codes that are redeemed on this line
      */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -105,19 +108,21 @@ public record Basis(
             @Nullable String place,
             SortedMap<String, BigDecimal> indexes,
             SortedMap<String, BigDecimal> figures,
+            SortedMap<String, Integer> grants,
             List<String> vouchers) {
         public Around {
             indexes = indexes == null ? new TreeMap<>() : new TreeMap<>(indexes);
             figures = figures == null ? new TreeMap<>() : new TreeMap<>(figures);
+            grants = grants == null ? new TreeMap<>() : new TreeMap<>(grants);
             vouchers = vouchers == null ? List.of() : vouchers.stream().sorted().toList();
         }
 
         static Around since(LocalDate start) {
-            return new Around(start, null, new TreeMap<>(), new TreeMap<>(), List.of());
+            return new Around(start, null, new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), List.of());
         }
 
         Circumstances circumstances() {
-            return new Circumstances(start, place, indexes, figures, Map.of(), Set.copyOf(vouchers));
+            return new Circumstances(start, place, indexes, figures, grants, Set.copyOf(vouchers));
         }
     }
 

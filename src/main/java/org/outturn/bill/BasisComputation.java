@@ -23,12 +23,14 @@ import org.outturn.bill.rating.Rating;
 import org.outturn.bill.rating.Rounding;
 import org.outturn.bill.rating.Usage;
 import org.outturn.contract.Charge;
+import org.outturn.contract.DataExchange;
 import org.outturn.contract.Plan;
 import org.outturn.contract.Recurring;
 import org.outturn.contract.ServiceCredit;
 import org.outturn.contract.Terms;
 import org.outturn.contract.ValueShare;
 import org.outturn.contract.plan.Billing;
+import org.outturn.contract.plan.Meter;
 import org.outturn.contract.schedule.BillingInterval;
 import org.outturn.contract.schedule.Days;
 import org.outturn.contract.schedule.Span;
@@ -207,6 +209,7 @@ final class BasisComputation {
             case Fact.Units units -> presence(charge, units, interval);
             case Fact.Metered(Metering metering) ->
                 new Usage.Counted(metering.quantity(), metering.meter().unit());
+            case Fact.Granted granted -> granted(charge, granted);
             case Fact.Proven proven -> verified(charge, proven);
             case Fact.Turnover turnover -> new Usage.Turnover(turnover.amount(), turnover.currency());
             case Fact.Kept kept -> kept(charge, kept, interval);
@@ -222,6 +225,19 @@ final class BasisComputation {
                 .flatMap(unit -> Collections.nCopies(unit.times(), days(unit.days())).stream())
                 .toList();
         return Attendance.of(recurring, interval, days, days(units.paused()), units.costsFrom());
+    }
+
+    private static Usage granted(Charge charge, Fact.Granted granted) {
+        if (!(charge instanceof DataExchange exchange)) {
+            throw new IllegalArgumentException("The charge '" + charge.key() + "' does not follow from granted data.");
+        }
+        int count = Math.toIntExact(days(granted.days()).count());
+        Metering metering = granted.metering();
+        Meter expected = count > 0 ? exchange.meter() : null;
+        if (!Objects.equals(expected, metering == null ? null : metering.meter())) {
+            throw new IllegalArgumentException("The charge '" + charge.key() + "' is not counted by its own meter.");
+        }
+        return new Usage.Granted(count, metering == null ? BigDecimal.ZERO : metering.quantity());
     }
 
     private static Days days(List<Metering.Stay> stays) {

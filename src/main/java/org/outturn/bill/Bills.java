@@ -36,6 +36,7 @@ public class Bills {
     private final Drafts drafts;
     private final Deals deals;
     private final Gatherer gatherer;
+    private final Readings readings;
     private final UsageRows usages;
     private final ChargedRows charged;
     private final Invoices invoices;
@@ -48,6 +49,7 @@ public class Bills {
             Drafts drafts,
             Deals deals,
             Gatherer gatherer,
+            Readings readings,
             UsageRows usages,
             ChargedRows charged,
             Invoices invoices,
@@ -58,6 +60,7 @@ public class Bills {
         this.drafts = drafts;
         this.deals = deals;
         this.gatherer = gatherer;
+        this.readings = readings;
         this.usages = usages;
         this.charged = charged;
         this.invoices = invoices;
@@ -200,7 +203,7 @@ public class Bills {
         if (counted == null) {
             return Optional.empty();
         }
-        MeterReader.Read read = gatherer.read(deal, metered, earlier.interval().interval(), cutoff);
+        MeterReader.Read read = readings.read(deal, metered, earlier.interval().interval(), cutoff);
         if (read.metering().quantity().compareTo(counted.quantity()) == 0) {
             return Optional.empty();
         }

@@ -68,10 +68,37 @@ record Deal(Contract contract, Agreement agreement, List<MeterReader.Served> mac
     Days booked(String charge) {
         return Days.union(of(FactKind.BOOKING).stream()
                 .filter(fact -> fact.entry().key().equals(charge))
-                .map(fact -> Days.between(
-                        fact.entry().from(),
-                        Optional.ofNullable(fact.entry().until()).orElse(LocalDate.MAX)))
+                .map(Deal::days)
                 .toList());
+    }
+
+    /** The days on which the customer lets its data be used for a purpose. */
+    Days granted(String purpose) {
+        return Days.union(of(FactKind.GRANT).stream()
+                .filter(fact -> fact.entry().key().equals(purpose))
+                .map(Deal::days)
+                .toList());
+    }
+
+    /**
+     * What was said of a kind and key that lies within some days, by rising day; empty unless it covers each of them once.
+     *
+     * @param key what it names, empty where the kind names nothing
+     */
+    Optional<List<Fact>> covering(FactKind kind, String key, Days wanted) {
+        List<Fact> inside = of(kind).stream()
+                .filter(fact -> fact.entry().key().equals(key))
+                .filter(fact -> days(fact).count() > 0 && days(fact).and(wanted).equals(days(fact)))
+                .toList();
+        long counted = inside.stream().mapToLong(fact -> days(fact).count()).sum();
+        boolean covers =
+                Days.union(inside.stream().map(Deal::days).toList()).equals(wanted) && counted == wanted.count();
+        return covers ? Optional.of(inside) : Optional.empty();
+    }
+
+    private static Days days(Fact fact) {
+        return Days.between(
+                fact.entry().from(), Optional.ofNullable(fact.entry().until()).orElse(LocalDate.MAX));
     }
 
     /** What was said of a kind, by rising day. */

@@ -141,7 +141,7 @@ class Drafts {
         }
     }
 
-    private static Refused notRatable(RuntimeException why) {
+    static Refused notRatable(RuntimeException why) {
         return Refused.state(
                         "charge-not-ratable",
                         "What is due can't be rated: " + why.getMessage(),

@@ -22,7 +22,8 @@ import org.outturn.bill.metering.Metering;
     @JsonSubTypes.Type(value = Fact.Proven.class, name = "proven"),
     @JsonSubTypes.Type(value = Fact.Turnover.class, name = "turnover"),
     @JsonSubTypes.Type(value = Fact.Kept.class, name = "kept"),
-    @JsonSubTypes.Type(value = Fact.Told.class, name = "told")
+    @JsonSubTypes.Type(value = Fact.Told.class, name = "told"),
+    @JsonSubTypes.Type(value = Fact.Granted.class, name = "granted")
 })
 public sealed interface Fact {
     /** Days of service in a calendar month. */
@@ -78,6 +79,19 @@ public sealed interface Fact {
 
     /** What a meter counted. */
     record Metered(Metering metering) implements Fact {}
+
+    /**
+     * Data given while the customer's grant was active.
+     *
+     * @param days of the interval on which it was; none without a grant
+     * @param metering what the charge's meter counted on those days; null when it has none, or nothing was granted
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Granted(List<Metering.Stay> days, @Nullable Metering metering) implements Fact {
+        public Granted {
+            days = List.copyOf(days);
+        }
+    }
 
     /** What accepted value statements verified; at least one. */
     record Proven(List<Verified> statements) implements Fact {

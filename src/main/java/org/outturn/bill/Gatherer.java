@@ -22,6 +22,7 @@ import org.outturn.contract.ValueShare;
 import org.outturn.contract.facts.FactKind;
 import org.outturn.contract.facts.IndexValue;
 import org.outturn.contract.facts.IndexValues;
+import org.outturn.contract.plan.Meter;
 import org.outturn.contract.plan.Modifier;
 import org.outturn.contract.plan.Pricing;
 import org.outturn.contract.schedule.BillingInterval;
@@ -41,14 +42,14 @@ import org.springframework.stereotype.Component;
 class Gatherer {
     private static final String AVAILABILITY = "availability";
 
-    private final MeterReader meters;
+    private final Readings readings;
     private final Statements statements;
     private final Gathering figures;
     private final IndexValues indexes;
 
-    Gatherer(MeterReader meters, Statements statements, Gathering figures, IndexValues indexes) {
+    Gatherer(Readings readings, Statements statements, Gathering figures, IndexValues indexes) {
         this.indexes = indexes;
-        this.meters = meters;
+        this.readings = readings;
         this.statements = statements;
         this.figures = figures;
     }
@@ -65,9 +66,12 @@ class Gatherer {
     Gathered gather(Deal deal, Claims.Claim claim, Instant cutoff, Function<Claims.Key, Fees.Fee> fee) {
         BillingInterval interval = claim.interval();
         if (claim.charge() instanceof Metered metered) {
-            return gathered(deal, claim, read(deal, metered, interval, cutoff));
+            return gathered(deal, claim, readings.read(deal, metered, interval, cutoff));
         }
-        var around = around(deal, claim.charge(), interval);
+        if (claim.charge() instanceof DataExchange exchange) {
+            return granted(deal, claim, exchange, cutoff);
+        }
+        var around = around(deal, claim.charge(), interval, cutoff);
         Fact fact =
                 switch (claim.charge()) {
                     case Charge.Subscription _ -> new Fact.Month(YearMonth.from(interval.from()), interval.daysUsed());
@@ -76,7 +80,7 @@ class Gatherer {
                     case OneTime c -> Units.pieces(deal, c, claim.base(), claim.part());
                     case ServiceCredit c -> kept(deal, c, interval, fee);
                     case TurnoverShare c -> Units.turnover(deal, c, interval);
-                    case DataExchange c -> throw Units.unknown(c, "grant");
+                    case DataExchange c -> throw new IllegalStateException("Gathered above: " + c.key());
                     case Metered c -> throw new IllegalStateException("Read above: " + c.key());
                 };
         return new Gathered(item(claim, fact, around), "");
@@ -84,9 +88,9 @@ class Gatherer {
 
     /** The facts of what was read from a meter. */
     Gathered gathered(Deal deal, Claims.Claim claim, MeterReader.Read read) {
-        return new Gathered(
-                item(claim, new Fact.Metered(read.metering()), around(deal, claim.charge(), claim.interval())),
-                read.points());
+        var around =
+                around(deal, claim.charge(), claim.interval(), read.metering().cutoff());
+        return new Gathered(item(claim, new Fact.Metered(read.metering()), around), read.points());
     }
 
     private static Basis.Item item(Claims.Claim claim, Fact fact, Basis.Around around) {
@@ -94,24 +98,15 @@ class Gatherer {
                 claim.version(), claim.charge().key(), Basis.Stretch.of(claim.interval()), fact, around, null);
     }
 
-    /** What a meter counted for an interval that may have been charged before. */
-    MeterReader.Read read(Deal deal, Metered charge, BillingInterval interval, Instant cutoff) {
-        List<MeterReader.Served> served = deal.during(interval);
-        if (charge.addsTo() != null) {
-            Days booked = deal.booked(charge.key());
-            served = served.stream()
-                    .map(each -> new MeterReader.Served(
-                            each.machine(), Deal.stays(Deal.days(each.days()).and(booked))))
-                    .filter(each -> !each.days().isEmpty())
-                    .toList();
-        }
-        return meters.read(
-                charge.meter(),
-                served,
-                interval.from(),
-                interval.to(),
-                deal.terms().zone(),
-                cutoff);
+    private Gathered granted(Deal deal, Claims.Claim claim, DataExchange charge, Instant cutoff) {
+        BillingInterval interval = claim.interval();
+        Days days = deal.granted(charge.purpose()).and(Days.between(interval.from(), interval.to()));
+        Meter meter = charge.meter();
+        MeterReader.Read read =
+                meter == null || days.count() == 0 ? null : readings.read(deal, meter, days, interval, cutoff);
+        var fact = new Fact.Granted(Deal.stays(days), read == null ? null : read.metering());
+        return new Gathered(
+                item(claim, fact, around(deal, charge, interval, cutoff)), read == null ? "" : read.points());
     }
 
     private Fact.Proven proven(Deal deal, BillingInterval interval) {
@@ -173,11 +168,13 @@ class Gatherer {
         return new BigDecimal(Double.toString(Math.rint(seconds * 1000) / 1000)).stripTrailingZeros();
     }
 
-    private Basis.Around around(Deal deal, Charge charge, BillingInterval interval) {
+    private Basis.Around around(Deal deal, Charge charge, BillingInterval interval, Instant cutoff) {
         var values = new TreeMap<String, BigDecimal>();
+        var figured = new TreeMap<String, BigDecimal>();
+        var grants = new TreeMap<String, Integer>();
         List<String> vouchers = new ArrayList<>();
         Days days = Days.between(interval.from(), interval.to());
-        for (Modifier modifier : modifiers(charge)) {
+        for (Modifier modifier : charge.modifiers()) {
             switch (modifier) {
                 case Modifier.Indexation index ->
                     values.put(
@@ -185,8 +182,13 @@ class Gatherer {
                             indexes.latest(index.index(), YearMonth.from(interval.from()))
                                     .map(IndexValue::value)
                                     .orElseThrow(() -> Units.unknown(charge, "index")));
-                case Modifier.Tailored _ -> throw Units.unknown(charge, "figure");
-                case Modifier.ForData _ -> throw Units.unknown(charge, "grant");
+                case Modifier.Tailored tailored ->
+                    figured.put(tailored.figure(), readings.figure(deal, charge, tailored.figure(), interval, cutoff));
+                case Modifier.ForData data ->
+                    grants.put(
+                            data.purpose(),
+                            Math.toIntExact(
+                                    deal.granted(data.purpose()).and(days).count()));
                 case Modifier.Voucher voucher -> {
                     boolean redeemed = deal.of(FactKind.VOUCHER).stream()
                             .anyMatch(fact -> fact.entry().key().equals(voucher.code())
@@ -198,7 +200,7 @@ class Gatherer {
                 default -> {}
             }
         }
-        var since = new Basis.Around(deal.life().from(), null, values, new TreeMap<>(), vouchers);
+        var since = new Basis.Around(deal.life().from(), null, values, figured, grants, vouchers);
         if (!(pricing(charge) instanceof Pricing.ByPlace)) {
             return since;
         }
@@ -214,19 +216,8 @@ class Gatherer {
                             "Make a contract for each country.")
                     .naming(charge.key(), places.stream().sorted().collect(Collectors.joining(", ")));
         }
-        return new Basis.Around(since.start(), places.getFirst(), since.indexes(), since.figures(), since.vouchers());
-    }
-
-    private static List<Modifier> modifiers(Charge charge) {
-        return switch (charge) {
-            case OneTime c -> c.modifiers();
-            case Recurring c -> c.modifiers();
-            case Metered c -> c.modifiers();
-            case ValueShare c -> c.modifiers();
-            case TurnoverShare c -> c.modifiers();
-            case DataExchange c -> c.modifiers();
-            case Charge.Subscription _, Charge.GainShare _, ServiceCredit _ -> List.of();
-        };
+        return new Basis.Around(
+                since.start(), places.getFirst(), since.indexes(), since.figures(), since.grants(), since.vouchers());
     }
 
     private static Pricing pricing(Charge charge) {

@@ -18,7 +18,6 @@ import org.outturn.contract.Charge;
 import org.outturn.contract.OneTime;
 import org.outturn.contract.Recurring;
 import org.outturn.contract.TurnoverShare;
-import org.outturn.contract.facts.Fact.Entry;
 import org.outturn.contract.facts.FactKind;
 import org.outturn.contract.plan.FreeLimit;
 import org.outturn.contract.plan.Modifier;
@@ -182,27 +181,18 @@ final class Units {
     /** The turnover of an interval: what was entered must lie within it and cover each of its days. */
     static Fact.Turnover turnover(Deal deal, TurnoverShare charge, BillingInterval interval) {
         FactKind kind = charge.of() == TurnoverShare.Of.CUSTOMER ? FactKind.TURNOVER : FactKind.PARTNER_SALES;
-        Days wanted = Days.between(interval.from(), interval.to());
-        List<Days> covered = new ArrayList<>();
-        BigDecimal sum = BigDecimal.ZERO;
-        for (org.outturn.contract.facts.Fact fact : deal.of(kind)) {
-            Entry entry = fact.entry();
-            Days days = Days.between(
-                    entry.from(), Optional.ofNullable(entry.until()).orElse(LocalDate.MAX));
-            if (days.and(wanted).equals(days) && days.count() > 0) {
-                covered.add(days);
-                sum = sum.add(Optional.ofNullable(entry.amount()).orElse(BigDecimal.ZERO));
-            }
-        }
-        long counted = covered.stream().mapToLong(Days::count).sum();
-        if (!Days.union(covered).equals(wanted) || counted != wanted.count()) {
-            throw Refused.state(
-                            "charge-needs-turnover",
-                            "The charge '" + charge.key() + "' needs the turnover of each day from " + interval.from()
-                                    + " to " + interval.to().minusDays(1) + ", entered once.",
-                            "Enter it with the contract's facts.")
-                    .naming(charge.key(), interval.from(), interval.to().minusDays(1));
-        }
+        BigDecimal sum = deal
+                .covering(kind, "", Days.between(interval.from(), interval.to()))
+                .orElseThrow(() -> Refused.state(
+                                "charge-needs-turnover",
+                                "The charge '" + charge.key() + "' needs the turnover of each day from "
+                                        + interval.from() + " to "
+                                        + interval.to().minusDays(1) + ", entered once.",
+                                "Enter it with the contract's facts.")
+                        .naming(charge.key(), interval.from(), interval.to().minusDays(1)))
+                .stream()
+                .map(fact -> Optional.ofNullable(fact.entry().amount()).orElse(BigDecimal.ZERO))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
         return new Fact.Turnover(sum, deal.terms().plan().currency());
     }
 
@@ -210,7 +200,6 @@ final class Units {
     static Refused unknown(Charge charge, String what) {
         String needs =
                 switch (what) {
-                    case "grant" -> "the days of a grant of data";
                     case "index" -> "the value of an index";
                     case "figure" -> "a figure that tailors its price";
                     case "seats" -> "the number of seats from the first day on";

@@ -3,6 +3,8 @@ package org.outturn.contract;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.math.BigDecimal;
+import java.util.List;
+import org.outturn.contract.plan.Modifier;
 import org.outturn.contract.plan.RevenueModel;
 
 /**
@@ -37,6 +39,11 @@ public sealed interface Charge
 
     /** What people call it. */
     RevenueModel model();
+
+    /** What changes its quantity or amount; none where the kind has none. */
+    default List<Modifier> modifiers() {
+        return List.of();
+    }
 
     /**
      * A fixed price per calendar month, in arrears; months that are not used in full are prorated by days used over days of

@@ -108,6 +108,28 @@ public record Terms(
                 List.of());
     }
 
+    /** The same with another plan from a day on. */
+    public Terms under(Plan other, LocalDate begins) {
+        return new Terms(
+                title,
+                promise,
+                provider,
+                customer,
+                machines,
+                zone,
+                begins,
+                until,
+                other,
+                taxRate,
+                taxNote,
+                paymentDays,
+                commitment,
+                seasons,
+                offer,
+                services,
+                promises);
+    }
+
     /**
      * Reads terms that somebody wrote.
      *

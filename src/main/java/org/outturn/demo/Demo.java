@@ -44,6 +44,7 @@ class Demo {
     private final DemoWorld world;
     private final DemoStory story;
     private final SteelStory steel;
+    private final ModelStory models;
     private final StoryMeters meters;
     private final LivingFleet fleet;
     private final DemoRecords records;
@@ -64,6 +65,7 @@ class Demo {
             DemoWorld world,
             DemoStory story,
             SteelStory steel,
+            ModelStory models,
             StoryMeters meters,
             LivingFleet fleet,
             DemoRecords records,
@@ -80,6 +82,7 @@ class Demo {
         this.world = world;
         this.story = story;
         this.steel = steel;
+        this.models = models;
         this.meters = meters;
         this.fleet = fleet;
         this.records = records;
@@ -138,6 +141,8 @@ class Demo {
                 fleet.loadHistory(vertx, Demo::say);
                 if (steel.tell()) {
                     say("The steel plant has its baseline; one month is accepted, the next is contested.");
+                    int contracts = models.tell(DemoWorld.JOB).size();
+                    say("%d contracts show the revenue models, each with its invoices.".formatted(contracts));
                 }
                 file.write(content.with(members, true));
             }

@@ -56,7 +56,7 @@ class DemoStory {
         return new Told(machine, statement(contract, FIRST, true), contract, invoice(contract, FIRST));
     }
 
-    private void agreeOnBaseline(Machine machine) {
+    void agreeOnBaseline(Machine machine) {
         Baseline baseline = Asking.as(
                 who(DemoPeople.ENGINEER),
                 () -> baselines.of(machine).stream()
@@ -75,7 +75,8 @@ class DemoStory {
         }
     }
 
-    private Statement statement(Contract contract, YearMonth month, boolean accepted) {
+    /** The statement of a month, signed, and accepted when it shall be. */
+    Statement statement(Contract contract, YearMonth month, boolean accepted) {
         Optional<Statement> there = Asking.as(
                 DemoWorld.JOB,
                 () -> statements.of(contract.id()).stream()

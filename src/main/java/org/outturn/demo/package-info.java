@@ -8,12 +8,17 @@
             "telemetry",
             "connect",
             "contract",
+            "contract :: facts",
+            "contract :: plan",
+            "contract :: schedule",
+            "contract :: service",
             "measure",
             "measure :: drivers",
             "measure :: kpi",
             "measure :: records",
             "measure :: value",
             "bill",
+            "bill :: earnings",
             "ui"
         })
 @NullMarked

@@ -138,6 +138,11 @@ public sealed interface StatementDocument permits DailyStatement, FamilyStatemen
         return design().measured().unit();
     }
 
+    /** Does the data show the opposite, that is, was more used than expected by more than chance explains? */
+    default boolean exceeded() {
+        return upper().signum() < 0;
+    }
+
     /** Share of the expected points that are there. */
     default double completeness() {
         return pointsExpected() == 0 ? 0 : pointsPresent() / (double) pointsExpected();

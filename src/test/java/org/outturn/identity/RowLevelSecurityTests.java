@@ -49,6 +49,7 @@ class RowLevelSecurityTests {
             "bill.accounts",
             "bill.parked",
             "bill.run",
+            "bill.cost",
             "connect.claim_code",
             "contract.index_value",
             "contract.service",
@@ -166,6 +167,9 @@ class RowLevelSecurityTests {
                             on conflict do nothing""").params(tenant, contract).update();
                 }
                 moneyCame(tenant, List.of(company.first(), company.second()));
+                db.sql("""
+                        insert into bill.cost (id, tenant_id, month, kind, amount, currency, service, note, who, at)
+                        values (gen_random_uuid(), ?, '2024-01-01', 'PLATFORM', 1, 'EUR', '', '', '', now())""").param(tenant).update();
                 db.sql("insert into bill.settings values (?, 3, 92, '', now()) on conflict do nothing")
                         .param(tenant)
                         .update();

@@ -656,6 +656,8 @@ class RoutesTests {
         known.addAll(FleetRoutesTests.ROUTES);
         known.addAll(FigureRoutesTests.ROUTES);
         known.addAll(ValueRoutesTests.ROUTES);
+        known.addAll(SigningRoutesTests.ROUTES);
+        known.addAll(EarningRoutesTests.ROUTES);
         known.addAll(DealRoutesTests.ROUTES);
         known.addAll(OfferRoutesTests.ROUTES);
         known.addAll(BillRoutesTests.ROUTES);

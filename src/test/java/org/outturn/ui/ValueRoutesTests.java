@@ -3,11 +3,8 @@ package org.outturn.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -17,7 +14,6 @@ import org.outturn.Browser;
 import org.outturn.IntegrationTest;
 import org.outturn.World;
 import org.outturn.identity.Asking;
-import org.outturn.identity.Role;
 import org.outturn.measure.value.ValueStatement;
 import org.outturn.measure.value.ValueStatementId;
 import org.outturn.measure.value.ValueStatements;
@@ -50,7 +46,6 @@ class ValueRoutesTests {
             "POST /contracts/{id}/inputs/{key}");
 
     private static final AtomicInteger DAYS = new AtomicInteger();
-    private static final int OK = 200;
     private static final int CREATED = 201;
     private static final int MOVED = 302;
     private static final int NOT_YOURS = 403;
@@ -66,29 +61,21 @@ class ValueRoutesTests {
     @Autowired
     ValueStatements values;
 
-    private final Map<String, Browser> browsers = new HashMap<>();
     private World.Company north;
     private World.Company south;
-    private List<Walk> walks;
-
-    /** Who may do what: the provider's engineer and finance, the customer's operator and buyer. */
-    private record Walk(String route, String path, Object body, int engineer, int finance, int operator, int buyer) {
-        boolean reads() {
-            return route.startsWith("GET");
-        }
-    }
+    private RouteWalk walks;
 
     @BeforeAll
     void twoCompanies() {
         north = world.company("north");
         south = world.company("south");
-        walks = new ArrayList<>();
+        walks = new RouteWalk(door, north, north.first(), north.second(), south);
         fill();
     }
 
     @AfterAll
     void leave() {
-        browsers.values().forEach(Browser::close);
+        walks.close();
     }
 
     private static LocalDate day() {
@@ -116,20 +103,20 @@ class ValueRoutesTests {
     private void fill() {
         ValueStatement read = signed();
         String one = "/value-statements/" + read.id();
-        reads("/value-statements", "/value-statements");
-        reads("/value-statements/{id}", one);
-        reads("/value-statements/{id}/json", one + "/json");
-        reads("/api/value-statements/{id}/json", "/api" + one + "/json");
-        reads("/value-statements/{id}/pdf", one + "/pdf");
-        reads("/api/value-statements/{id}/pdf", "/api" + one + "/pdf?lang=de");
-        reads("/api/value-statements", "/api/value-statements?limit=2");
-        reads("/api/value-statements/{id}", "/api" + one);
+        walks.reads("/value-statements", "/value-statements");
+        walks.reads("/value-statements/{id}", one);
+        walks.reads("/value-statements/{id}/json", one + "/json");
+        walks.reads("/api/value-statements/{id}/json", "/api" + one + "/json");
+        walks.reads("/value-statements/{id}/pdf", one + "/pdf");
+        walks.reads("/api/value-statements/{id}/pdf", "/api" + one + "/pdf?lang=de");
+        walks.reads("/api/value-statements", "/api/value-statements?limit=2");
+        walks.reads("/api/value-statements/{id}", "/api" + one);
         String contract = north.first().contract().id().toString();
-        reads("/contracts/{id}/inputs", "/contracts/" + contract + "/inputs");
+        walks.reads("/contracts/{id}/inputs", "/contracts/" + contract + "/inputs");
         String wish = """
                 {"contract":"%s","from":"%s","to":"%s","drivers":["failures"]}""";
         LocalDate day = day();
-        walk(
+        walks.add(
                 "POST /api/value-statements",
                 "/api/value-statements",
                 wish.formatted(contract, day, day),
@@ -140,12 +127,12 @@ class ValueRoutesTests {
         LocalDate other = day();
         Map<String, String> days = Map.of("from", other.toString(), "to", other.toString(), "drivers", "failures");
         String draft = "/contracts/" + contract + "/value-statements";
-        walk("POST /contracts/{id}/value-statements", draft, days, MOVED, NOT_YOURS, NOT_YOURS, NOT_YOURS);
+        walks.add("POST /contracts/{id}/value-statements", draft, days, MOVED, NOT_YOURS, NOT_YOURS, NOT_YOURS);
         String sign = "/value-statements/" + drafted().id() + "/signature";
-        walk("POST /value-statements/{id}/signature", sign, Map.of(), MOVED, NOT_YOURS, NOT_YOURS, NOT_YOURS);
+        walks.add("POST /value-statements/{id}/signature", sign, Map.of(), MOVED, NOT_YOURS, NOT_YOURS, NOT_YOURS);
         Map<String, String> drivers = Map.of("drivers", "failures,energy");
         // Nothing is new in it; who may not even ask is told so first.
-        walk(
+        walks.add(
                 "POST /value-statements/{id}/versions",
                 one + "/versions",
                 drivers,
@@ -156,7 +143,7 @@ class ValueRoutesTests {
         ValueStatement toAccept = signed();
         Map<String, String> hash = Map.of("hash", toAccept.hash());
         String accept = "/value-statements/" + toAccept.id();
-        walk(
+        walks.add(
                 "POST /value-statements/{id}/lines/{line}/acceptance",
                 accept + "/lines/failures/acceptance",
                 hash,
@@ -164,7 +151,7 @@ class ValueRoutesTests {
                 NOT_YOURS,
                 NOT_YOURS,
                 MOVED);
-        walk(
+        walks.add(
                 "POST /value-statements/{id}/acceptance",
                 accept + "/acceptance",
                 hash,
@@ -174,8 +161,15 @@ class ValueRoutesTests {
                 MOVED);
         Map<String, String> why = Map.of("reason", "Two of them.");
         String contest = "/value-statements/" + signed().id() + "/lines/failures/contest";
-        walk("POST /value-statements/{id}/lines/{line}/contest", contest, why, NOT_YOURS, NOT_YOURS, NOT_YOURS, MOVED);
-        walk(
+        walks.add(
+                "POST /value-statements/{id}/lines/{line}/contest",
+                contest,
+                why,
+                NOT_YOURS,
+                NOT_YOURS,
+                NOT_YOURS,
+                MOVED);
+        walks.add(
                 "POST /value-statements/{id}/lines/{line}/messages",
                 contested() + "/messages",
                 Map.of("text", "Which?"),
@@ -183,7 +177,7 @@ class ValueRoutesTests {
                 NOT_YOURS,
                 NOT_YOURS,
                 MOVED);
-        walk(
+        walks.add(
                 "POST /value-statements/{id}/lines/{line}/withdrawal",
                 contested() + "/withdrawal",
                 Map.of(),
@@ -191,7 +185,7 @@ class ValueRoutesTests {
                 NOT_YOURS,
                 NOT_YOURS,
                 MOVED);
-        walk(
+        walks.add(
                 "POST /value-statements/{id}/lines/{line}/confirmation",
                 contested() + "/confirmation",
                 why,
@@ -200,7 +194,7 @@ class ValueRoutesTests {
                 NOT_YOURS,
                 NOT_YOURS);
         Map<String, String> inputs = Map.of("currency", "EUR", "input-price-of-energy", "0.31");
-        walk(
+        walks.add(
                 "POST /contracts/{id}/inputs/{key}",
                 "/contracts/" + contract + "/inputs/energy",
                 inputs,
@@ -210,91 +204,24 @@ class ValueRoutesTests {
                 NOT_YOURS);
     }
 
-    private void reads(String route, String path) {
-        walk("GET " + route, path, "", OK, OK, OK, OK);
-    }
-
-    private void walk(String route, String path, Object body, int engineer, int finance, int operator, int buyer) {
-        walks.add(new Walk(route, path, body, engineer, finance, operator, buyer));
-    }
-
-    private Browser.Answer walk(Browser browser, Walk walk) {
-        if (walk.reads()) {
-            return browser.get(walk.path());
-        }
-        if (walk.body() instanceof Map<?, ?> form) {
-            Map<String, String> fields = new HashMap<>();
-            form.forEach((name, value) -> fields.put((String) name, (String) value));
-            return browser.post(walk.path(), fields);
-        }
-        return browser.json("POST", walk.path(), (String) walk.body());
-    }
-
-    private int status(World.Person person, Walk walk) {
-        return walk(browsers.computeIfAbsent(person.token(), door::withToken), walk)
-                .status();
-    }
-
     @Test
     void allOfThemAreWalked() {
-        assertThat(walks.stream().map(Walk::route).distinct()).containsExactlyInAnyOrderElementsOf(ROUTES);
+        assertThat(walks.routes()).containsExactlyInAnyOrderElementsOf(ROUTES);
     }
 
     @Test
     void eachRoleMayDoWhatIsItsToDo() {
-        List<String> wrong = new ArrayList<>();
-        World.Person operator = Objects.requireNonNull(north.first().people().get(Role.OPERATOR));
-        for (Walk walk : walks) {
-            check(walk, north.finance(), walk.finance(), wrong);
-            check(walk, operator, walk.operator(), wrong);
-            boolean engineerFirst = walk.route().endsWith("/messages");
-            check(walk, north.engineer(), engineerFirst ? walk.engineer() : -1, wrong);
-            check(walk, north.first().buyer(), walk.buyer(), wrong);
-            check(walk, north.engineer(), engineerFirst ? -1 : walk.engineer(), wrong);
-        }
-        assertThat(wrong).isEmpty();
-    }
-
-    private void check(Walk walk, World.Person person, int wanted, List<String> wrong) {
-        if (wanted > 0) {
-            int status = status(person, walk);
-            if (status != wanted) {
-                wrong.add("%s as %s: %d instead of %d".formatted(walk.route(), person.email(), status, wanted));
-            }
-        }
+        assertThat(walks.wrongByRole()).isEmpty();
     }
 
     @Test
     void strangersFindNothingAtOthersIds() {
-        List<String> wrong = new ArrayList<>();
-        for (Walk walk : walks) {
-            if (walk.route().contains("{")) {
-                List<Integer> told = List.of(
-                        status(south.engineer(), walk),
-                        status(south.first().buyer(), walk),
-                        status(north.second().buyer(), walk));
-                if (!told.stream().allMatch(status -> status == GONE || !walk.reads() && status == NOT_YOURS)) {
-                    wrong.add(walk.route() + " " + told);
-                }
-            }
-        }
-        assertThat(wrong).isEmpty();
+        assertThat(walks.openToStrangers()).isEmpty();
     }
 
     @Test
     void whoIsNobodyIsSentToTheDoor() {
-        List<String> wrong = new ArrayList<>();
-        try (Browser nobody = door.stranger()) {
-            for (Walk walk : walks) {
-                int status = walk(nobody, walk).status();
-                boolean api = walk.path().startsWith("/api/");
-                boolean right = api ? status == 401 || !walk.reads() && status == NOT_YOURS : status == MOVED;
-                if (!right) {
-                    wrong.add(walk.route() + " " + status);
-                }
-            }
-        }
-        assertThat(wrong).isEmpty();
+        assertThat(walks.openToNobody()).isEmpty();
     }
 
     @Test

@@ -67,7 +67,7 @@ public final class Counting {
         List<MachinePoints> received =
                 machines.stream().map(each -> each.received(cutoff)).toList();
         List<Metering.OfMachine> parts = received.stream().map(counting::part).toList();
-        return counting.result(query, parts, List.of(), PointsText.of(received));
+        return counting.result(query, parts, List.of(), List.of(), PointsText.of(received));
     }
 
     /** Counts what people entered. */
@@ -82,7 +82,28 @@ public final class Counting {
         var counting = new Counting(meter, from, to, zone, cutoff);
         var entered = new EnteredCount(meter, Period.days(from, to, zone), zone);
         counting.total = entered.count(records, counting.tally, counting.days);
-        return counting.result(query, List.of(), records, PointsText.of(List.of()));
+        return counting.result(query, List.of(), records, List.of(), PointsText.of(List.of()));
+    }
+
+    /** Adds what was counted elsewhere, such as messages or impressions, of days that don't overlap. */
+    public static Metering counts(
+            Meter meter,
+            LocalDate from,
+            LocalDate to,
+            ZoneId zone,
+            Instant cutoff,
+            String query,
+            List<Metering.Count> counts) {
+        var counting = new Counting(meter, from, to, zone, cutoff);
+        for (Metering.Count each : counts) {
+            BigDecimal amount = Scale.between(each.unit(), meter.unit()).of(each.amount(), DECIMALS);
+            counting.tally.saw(each.from().atStartOfDay(zone).toInstant(), each.amount());
+            counting.total = counting.together(counting.total, amount);
+            if (amount.signum() > 0) {
+                each.from().datesUntil(each.to()).forEach(counting.days::add);
+            }
+        }
+        return counting.result(query, List.of(), List.of(), counts, PointsText.of(List.of()));
     }
 
     /** The same counted anew from a text of its points, to compare. */
@@ -97,6 +118,16 @@ public final class Counting {
                     given.query(),
                     given.records());
         }
+        if (given.meter().source() instanceof Meter.Source.Platform) {
+            return counts(
+                    given.meter(),
+                    given.from(),
+                    given.to(),
+                    given.zone(),
+                    given.cutoff(),
+                    given.query(),
+                    given.counts());
+        }
         return points(
                 given.meter(),
                 given.from(),
@@ -108,7 +139,11 @@ public final class Counting {
     }
 
     private Metering result(
-            String query, List<Metering.OfMachine> parts, List<Metering.Entered> records, String points) {
+            String query,
+            List<Metering.OfMachine> parts,
+            List<Metering.Entered> records,
+            List<Metering.Count> counts,
+            String points) {
         BigDecimal quantity =
                 meter.aggregate() == Meter.Aggregate.DISTINCT_DAYS ? BigDecimal.valueOf(days.size()) : total;
         return new Metering(
@@ -120,6 +155,7 @@ public final class Counting {
                 query,
                 parts,
                 records,
+                counts,
                 quantity.max(BigDecimal.ZERO),
                 tally.points,
                 Scale.plain(tally.sum),

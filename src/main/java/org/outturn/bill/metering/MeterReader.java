@@ -63,13 +63,22 @@ public class MeterReader {
             case Meter.Source.Signal signal -> ofSignal(meter, signal.signal(), machines, from, to, zone, cutoff);
             case Meter.Source.Records source -> ofRecords(meter, source, machines, from, to, zone, cutoff);
             case Meter.Source.Platform platform ->
-                throw Refused.state(
-                                "meter-platform-count",
-                                "The meter '" + meter.key() + "' counts '" + platform.count()
-                                        + "' of the platform, which the platform does not count for contracts.",
-                                "Agree on a meter of a signal or of records.")
-                        .naming(meter.key(), platform.count());
+                throw new IllegalArgumentException("Counts of '" + platform.count() + "' are said, not read.");
         };
+    }
+
+    /** What was counted elsewhere and said day by day. */
+    public static Read counted(
+            Meter meter, List<Metering.Count> counts, LocalDate from, LocalDate to, ZoneId zone, Instant cutoff) {
+        String query = meter.aggregate().key() + " of what was said of '"
+                + ((Meter.Source.Platform) meter.source()).count() + "' from " + from + " to before " + to + " in "
+                + zone;
+        try {
+            Metering counted = Counting.counts(meter, from, to, zone, cutoff, query, counts);
+            return new Read(counted, PointsText.of(List.of(), cutoff));
+        } catch (IllegalArgumentException | Refused e) {
+            throw unit(meter, e);
+        }
     }
 
     private Read ofSignal(

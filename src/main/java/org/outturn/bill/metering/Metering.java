@@ -28,6 +28,7 @@ import org.outturn.measure.records.RecordKind;
  * @param query the question as it was put to the store, in words that a person can check
  * @param machines each machine with its part; none where records or the platform are counted
  * @param records what people entered and the meter counted; none where signals are
+ * @param counts what was counted elsewhere and said in some days; none where signals or records are
  * @param quantity in the meter's unit, at most {@value Counting#DECIMALS} decimals; never below 0
  * @param points how many points or records lie in the interval
  * @param sum of the numbers among them as they were sent, exact
@@ -46,6 +47,7 @@ public record Metering(
         String query,
         List<OfMachine> machines,
         List<Entered> records,
+        List<Count> counts,
         BigDecimal quantity,
         long points,
         BigDecimal sum,
@@ -63,6 +65,7 @@ public record Metering(
         }
         machines = machines == null ? List.of() : List.copyOf(machines);
         records = records == null ? List.of() : List.copyOf(records);
+        counts = counts == null ? List.of() : List.copyOf(counts);
     }
 
     /**
@@ -127,6 +130,22 @@ public record Metering(
             @Nullable Instant to,
             @Nullable BigDecimal amount,
             String unit) {}
+
+    /**
+     * What was counted in some days.
+     *
+     * @param to first day after
+     * @param unit UCUM code, {@code 1} for a number of things
+     * @param at when it was said
+     */
+    public record Count(LocalDate from, LocalDate to, BigDecimal amount, String unit, Instant at) {
+        public Count {
+            if (!from.isBefore(to) || amount.signum() < 0) {
+                throw new IllegalArgumentException(
+                        "Counted is 0 or more of some days, not " + amount + " from " + from + " to " + to + ".");
+            }
+        }
+    }
 
     /** SHA-256 of the canonical text. */
     public String hash() {

@@ -25,7 +25,8 @@ public record Rerated(
         }
     }
 
-    static Rerated of(List<Fee> months) {
+    /** Sums of months, oldest first; at least one. */
+    public static Rerated of(List<Fee> months) {
         BigDecimal count = BigDecimal.valueOf(months.size());
         BigDecimal total = sum(months.stream().map(Fee::amount).toList());
         // n times the sum of squares less the square of the sum: divided once.

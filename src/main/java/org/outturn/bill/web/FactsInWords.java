@@ -24,6 +24,7 @@ final class FactsInWords {
     /** The same line with its facts. */
     static InvoiceView.Line explain(InvoiceView.Line line, Basis.Item item, String pointsPath, Page page) {
         var words = new FactsInWords(page);
+        Metering metering = item.metering();
         return new InvoiceView.Line(
                 line.position(),
                 line.name(),
@@ -35,9 +36,7 @@ final class FactsInWords {
                 line.steps(),
                 line.value(),
                 words.facts(item),
-                item.fact() instanceof Fact.Metered(Metering metering)
-                        ? words.usage(metering, item.corrects(), pointsPath)
-                        : null);
+                metering == null ? null : words.usage(metering, item.corrects(), pointsPath));
     }
 
     private List<InvoiceView.Step> facts(Basis.Item item) {
@@ -60,6 +59,9 @@ final class FactsInWords {
                 }
             }
             case Fact.Metered _ -> {}
+            case Fact.Granted granted ->
+                facts.add(step(
+                        "fact.granted", granted.days().isEmpty() ? page.t("fact.granted.none") : days(granted.days())));
             case Fact.Proven proven ->
                 proven.statements()
                         .forEach(each -> facts.add(
@@ -78,10 +80,27 @@ final class FactsInWords {
                 }
             }
         }
+        Metering metering = item.metering();
+        if (metering != null) {
+            metering.counts()
+                    .forEach(each -> facts.add(new InvoiceView.Step(
+                            days(List.of(new Metering.Stay(each.from(), each.to()))),
+                            quantity(each.amount(), each.unit()),
+                            false)));
+        }
         item.around()
                 .indexes()
                 .forEach((name, value) ->
                         facts.add(new InvoiceView.Step(name, page.f().number(value), false)));
+        item.around()
+                .figures()
+                .forEach((name, value) ->
+                        facts.add(new InvoiceView.Step(name, page.f().number(value), false)));
+        item.around()
+                .grants()
+                .forEach((purpose, count) -> facts.add(step(
+                        "fact.grant-days",
+                        purpose + ": " + page.t("line.count.days", page.f().number(count)))));
         item.around().vouchers().forEach(code -> facts.add(step("fact.voucher", code)));
         if (item.around().place() != null) {
             facts.add(step("fact.place", Locale.of("", item.around().place()).getDisplayCountry(page.locale())));

@@ -30,7 +30,13 @@ public enum FactKind {
     /** What the customer chooses at the end of a lease: key of the charge; the note is buy, return or extend. */
     END_CHOICE(Key.CHARGE, Days.ONE, Amount.NONE, true),
     /** How a promise was kept in some days, where the platform's own records don't tell: key of the promise, figure in its unit. */
-    PROMISE(Key.CHARGE, Days.STRETCH, Amount.FIGURE, false);
+    PROMISE(Key.CHARGE, Days.STRETCH, Amount.FIGURE, false),
+    /** The customer lets its data be used for a purpose, from a day on; with an end, until then. Only the customer says so. */
+    GRANT(Key.CHARGE, Days.OPEN, Amount.NONE, true),
+    /** A figure of some days that tailors a price: its key, and its value. */
+    FIGURE(Key.CHARGE, Days.STRETCH, Amount.FIGURE, false),
+    /** How much of something was counted in some days, such as messages, megabytes or impressions. */
+    COUNT(Key.CHARGE, Days.STRETCH, Amount.FIGURE, false);
 
     /** What names it. */
     enum Key {
@@ -94,6 +100,11 @@ public enum FactKind {
     /** May the customer's people say it too? */
     public boolean isCustomers() {
         return customers;
+    }
+
+    /** May only the customer's people say it? */
+    public boolean isCustomersAlone() {
+        return this == GRANT;
     }
 
     /** Does it name something: a code, a charge, a feature? */

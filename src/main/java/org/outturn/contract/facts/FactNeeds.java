@@ -14,6 +14,7 @@ import org.outturn.contract.Terms;
 import org.outturn.contract.TurnoverShare;
 import org.outturn.contract.ValueShare;
 import org.outturn.contract.plan.FreeLimit;
+import org.outturn.contract.plan.Meter;
 import org.outturn.contract.plan.Modifier;
 import org.outturn.contract.plan.Per;
 
@@ -32,14 +33,11 @@ public final class FactNeeds {
     }
 
     private static void add(Charge charge, Set<FactKind> needs) {
+        add(charge.modifiers(), needs);
         switch (charge) {
-            case OneTime once -> {
-                add(once.per(), needs);
-                add(once.modifiers(), needs);
-            }
+            case OneTime once -> add(once.per(), needs);
             case Recurring recurring -> {
                 add(recurring.per(), needs);
-                add(recurring.modifiers(), needs);
                 if (recurring.addsTo() != null) {
                     needs.add(FactKind.BOOKING);
                 }
@@ -48,18 +46,21 @@ public final class FactNeeds {
                 }
             }
             case Metered metered -> {
-                add(metered.modifiers(), needs);
+                add(metered.meter(), needs);
                 if (metered.addsTo() != null) {
                     needs.add(FactKind.BOOKING);
                 }
             }
-            case TurnoverShare share -> {
-                add(share.modifiers(), needs);
+            case TurnoverShare share ->
                 needs.add(share.of() == TurnoverShare.Of.CUSTOMER ? FactKind.TURNOVER : FactKind.PARTNER_SALES);
+            case DataExchange data -> {
+                needs.add(FactKind.GRANT);
+                Meter meter = data.meter();
+                if (meter != null) {
+                    add(meter, needs);
+                }
             }
-            case ValueShare share -> add(share.modifiers(), needs);
-            case DataExchange data -> add(data.modifiers(), needs);
-            case Charge.Subscription _, Charge.GainShare _, ServiceCredit _ -> {
+            case Charge.Subscription _, Charge.GainShare _, ValueShare _, ServiceCredit _ -> {
                 // a fixed price waits for nothing, the others for statements and promises
             }
         }
@@ -75,7 +76,19 @@ public final class FactNeeds {
         }
     }
 
+    private static void add(Meter meter, Set<FactKind> needs) {
+        if (meter.source() instanceof Meter.Source.Platform) {
+            needs.add(FactKind.COUNT);
+        }
+    }
+
     private static void add(List<Modifier> modifiers, Set<FactKind> needs) {
+        if (modifiers.stream().anyMatch(Modifier.ForData.class::isInstance)) {
+            needs.add(FactKind.GRANT);
+        }
+        if (modifiers.stream().anyMatch(Modifier.Tailored.class::isInstance)) {
+            needs.add(FactKind.FIGURE);
+        }
         if (modifiers.stream().anyMatch(Modifier.Voucher.class::isInstance)) {
             needs.add(FactKind.VOUCHER);
         }

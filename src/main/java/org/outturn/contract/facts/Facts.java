@@ -63,6 +63,9 @@ public class Facts {
 
     /** May this person say something of this kind? */
     public static boolean may(Viewer viewer, FactKind kind) {
+        if (kind.isCustomersAlone()) {
+            return !viewer.isProvider() && (viewer.has(Role.BUYER) || viewer.has(Role.DATA_OWNER));
+        }
         return viewer.isProvider()
                 ? viewer.personId() == null
                         || viewer.has(Role.FINANCE)
@@ -95,6 +98,15 @@ public class Facts {
     private static void refuseUnlessAllowed(FactKind kind) {
         Viewer viewer = Asking.required();
         if (!may(viewer, kind)) {
+            if (kind.isCustomersAlone()) {
+                if (viewer.isProvider()) {
+                    throw Refused.right(
+                            "grant-of-customer",
+                            "Only the customer can let its data be used.",
+                            "Ask the customer's buyer or data owner to say so.");
+                }
+                viewer.require(Role.BUYER, Role.DATA_OWNER);
+            }
             if (viewer.isProvider()) {
                 viewer.require(Role.FINANCE, Role.SALES, Role.ADMINISTRATOR);
             }
@@ -189,6 +201,7 @@ public class Facts {
                     case PROMISE ->
                         terms.promises().stream().anyMatch(each -> each.key().equals(entry.key()));
                     case TURNOVER, PARTNER_SALES, SEATS, PLACES, VOUCHER, UPGRADE, FEATURE, CUSTOMER_TYPE -> true;
+                    case GRANT, FIGURE, COUNT -> true;
                 };
         if (!known) {
             throw Refused.input(

@@ -118,6 +118,9 @@ class FactReader {
                                 TermsWords.promise(each, page),
                                 Units.shown(each.kind().unit())))
                         .toList();
+            case GRANT -> PlanKeys.purposes(terms.plan());
+            case FIGURE -> PlanKeys.figures(terms.plan());
+            case COUNT -> PlanKeys.counts(terms.plan());
             case TURNOVER, PARTNER_SALES, SEATS, PLACES, VOUCHER, UPGRADE, FEATURE, CUSTOMER_TYPE -> List.of();
         };
     }
@@ -145,7 +148,9 @@ class FactReader {
                         .map(Promise::kind)
                         .map(Promise.Kind::unit)
                         .orElse("1");
-            case SEATS, PLACES, VOUCHER, BOOKING, UPGRADE, FEATURE, CUSTOMER_TYPE, END_CHOICE -> "";
+            case COUNT -> PlanKeys.unit(key, terms.plan());
+            case FIGURE -> "1";
+            case SEATS, PLACES, VOUCHER, BOOKING, UPGRADE, FEATURE, CUSTOMER_TYPE, END_CHOICE, GRANT -> "";
         };
     }
 

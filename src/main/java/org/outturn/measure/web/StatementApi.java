@@ -19,8 +19,10 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Value statements for programs. */
 @RestController
-@RequestMapping("/api/statements")
+@RequestMapping(StatementApi.PATH)
 class StatementApi {
+    static final String PATH = "/api/statements";
+
     private static final int MOST = 500;
 
     private final Statements statements;
@@ -66,7 +68,7 @@ class StatementApi {
         return json(statements.get(id));
     }
 
-    private static StatementJson json(Statement s) {
+    static StatementJson json(Statement s) {
         return new StatementJson(
                 s.id(),
                 s.state(),

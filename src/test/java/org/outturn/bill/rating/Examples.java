@@ -20,7 +20,7 @@ public final class Examples {
         try {
             for (String line : Files.readAllLines(PAGE)) {
                 String[] cells = line.split("\\|");
-                if (cells.length == 5 && cells[3].strip().startsWith("`{")) {
+                if (cells.length == 6 && cells[3].strip().startsWith("`{")) {
                     all.put(cells[4].strip().replace("`", ""), cells[3].strip().replaceAll("^`|`$", ""));
                 }
             }

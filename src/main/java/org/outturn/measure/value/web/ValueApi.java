@@ -102,7 +102,7 @@ class ValueApi {
         return Created.in(PATH, drafted.id(), json(drafted));
     }
 
-    private static ValueJson json(ValueStatement of) {
+    static ValueJson json(ValueStatement of) {
         return new ValueJson(of.id(), of.state(), of.document(), of.hash(), of.decisions(), of.events());
     }
 }
