@@ -17,8 +17,15 @@ final class ModelPlan {
 
     private ModelPlan() {}
 
-    /** Who buys, and where the machines stand; the name is invented. */
-    record Buyer(String name, String address, String country, ZoneId zone, double latitude, double longitude) {}
+    /** Who buys, and where the machines stand; name and VAT id are invented. */
+    record Buyer(
+            String name,
+            String address,
+            String country,
+            ZoneId zone,
+            double latitude,
+            double longitude,
+            @Nullable String vatId) {}
 
     /**
      * An example.

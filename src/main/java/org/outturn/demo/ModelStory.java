@@ -75,6 +75,7 @@ class ModelStory {
     private final Invoices invoices;
     private final TransactionTemplate transaction;
     private final ModelCosts costs;
+    private final ModelOffice office;
     private final Clock clock;
 
     ModelStory(
@@ -92,6 +93,7 @@ class ModelStory {
             Invoices invoices,
             TransactionTemplate transaction,
             ModelCosts costs,
+            ModelOffice office,
             Clock clock) {
         this.story = story;
         this.organisations = organisations;
@@ -107,6 +109,7 @@ class ModelStory {
         this.invoices = invoices;
         this.transaction = transaction;
         this.costs = costs;
+        this.office = office;
         this.clock = clock;
     }
 
@@ -118,6 +121,7 @@ class ModelStory {
      */
     List<Contract> tell(Viewer job) {
         List<Contract> told = new ArrayList<>();
+        Asking.run(job, office::settleTaxes);
         for (ModelPlan.Case each : ModelPlan.read()) {
             Optional<Contract> contract =
                     Asking.as(job, () -> Objects.requireNonNull(transaction.execute(_ -> agreed(job, each))));
@@ -128,6 +132,7 @@ class ModelStory {
             Asking.run(job, () -> bill(contract));
         });
         Asking.run(job, costs::spend);
+        Asking.run(job, office::settleCatalogue);
         return told;
     }
 
@@ -175,9 +180,15 @@ class ModelStory {
     }
 
     private @Nullable Organisation founded(ModelPlan.@Nullable Buyer buyer) {
-        return buyer == null
-                ? null
-                : organisations.add(OrganisationId.next(), buyer.name(), buyer.address(), buyer.country());
+        if (buyer == null) {
+            return null;
+        }
+        Organisation added =
+                organisations.add(OrganisationId.next(), buyer.name(), buyer.address(), buyer.country());
+        if (buyer.vatId() != null) {
+            office.know(added.id(), buyer.vatId(), buyer.country());
+        }
+        return added;
     }
 
     private List<Machine> served(ModelPlan.Case of, OrganisationId customer) {

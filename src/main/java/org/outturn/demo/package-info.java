@@ -8,6 +8,7 @@
             "telemetry",
             "connect",
             "contract",
+            "contract :: catalogue",
             "contract :: facts",
             "contract :: plan",
             "contract :: schedule",
@@ -19,6 +20,7 @@
             "measure :: value",
             "bill",
             "bill :: earnings",
+            "bill :: tax",
             "ui"
         })
 @NullMarked
