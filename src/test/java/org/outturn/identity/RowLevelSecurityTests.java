@@ -197,7 +197,10 @@ class RowLevelSecurityTests {
             };
             db.sql("""
                     insert into bill.reminder (id, tenant_id, customer_id, invoice_id, level, day, document, who, at)
-                    values (gen_random_uuid(), ?, ?, ?, 1, '2024-02-01', '{}', '', now()) on conflict do nothing""").params(whose).update();
+                    values (gen_random_uuid(), ?, ?, ?, 1, '2024-02-01', '{"invoice":"INV-1","level":1,"day":"2024-02-01",
+                        "seller":{"name":"","address":"","country":"DE"},"buyer":{"name":"","address":"","country":"DE"},
+                        "issuedOn":"2024-01-01","due":"2024-01-15","currency":"EUR","gross":1,"paid":0,"left":1,"fee":0,
+                        "payUntil":"2024-02-08","language":"en"}', '', now()) on conflict do nothing""").params(whose).update();
             db.sql("""
                     insert into bill.dunning_hold (tenant_id, customer_id, invoice_id, held, why, who, at)
                     values (?, ?, ?, true, '', '', now()) on conflict do nothing""").params(whose).update();

@@ -17,6 +17,7 @@ import org.outturn.World;
 import org.outturn.bill.earnings.Cost;
 import org.outturn.bill.earnings.Costs;
 import org.outturn.identity.Asking;
+import org.outturn.identity.Role;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** What only the provider's business people see: other plans for months that have been, revenue and cost. */
@@ -67,7 +68,7 @@ class EarningRoutesTests {
     void twoCompanies() {
         north = world.company("north");
         south = world.company("south");
-        walks = new RouteWalk(door, north, north.first(), north.second(), south);
+        walks = new RouteWalk(door, north, north.first(), north.second(), south, Role.OPERATOR);
         walks.add("GET /rerating", "/rerating", "", NOT_YOURS, OK, NOT_YOURS, NOT_YOURS);
         Map<String, String> form = Map.of("months", "2", "plan", PLAN);
         walks.add("POST /rerating", "/rerating", form, NOT_YOURS, OK, NOT_YOURS, NOT_YOURS);

@@ -9,7 +9,7 @@ import org.outturn.Browser;
 import org.outturn.World;
 import org.outturn.identity.Role;
 
-/** Walks addresses as everybody: the provider's engineer and finance, the customer's operator and buyer, strangers, nobody. */
+/** Walks addresses as everybody: the provider's engineer and finance, the customer's buyer and somebody beside, strangers, nobody. */
 final class RouteWalk implements AutoCloseable {
     private static final int MOVED = 302;
     private static final int WHO_IS_IT = 401;
@@ -21,27 +21,33 @@ final class RouteWalk implements AutoCloseable {
     private final World.Customer ours;
     private final World.Customer other;
     private final World.Company south;
+    private final Role bystanding;
     private final Map<String, Browser> browsers = new HashMap<>();
     private final List<Walk> walks = new ArrayList<>();
 
-    /** Walks as a provider and its customer; its other customer and another provider are there to find nothing. */
+    /**
+     * Walks as a provider and its customer; its other customer and another provider are there to find nothing.
+     *
+     * @param bystanding role of the customer's person beside the buyer
+     */
     RouteWalk(Browser.Door door, World.Company north, World.Customer ours, World.Customer other, World.Company south) {
         this.door = door;
         this.north = north;
         this.ours = ours;
         this.other = other;
         this.south = south;
+        this.bystanding = bystanding;
     }
 
     /** An address, what is sent there (a form as a map, or JSON), and the status for each; 0 when it isn't tried. */
-    private record Walk(String route, String path, Object body, int engineer, int finance, int operator, int buyer) {
+    private record Walk(String route, String path, Object body, int engineer, int finance, int bystander, int buyer) {
         boolean reads() {
             return route.startsWith("GET");
         }
     }
 
-    void add(String route, String path, Object body, int engineer, int finance, int operator, int buyer) {
-        walks.add(new Walk(route, path, body, engineer, finance, operator, buyer));
+    void add(String route, String path, Object body, int engineer, int finance, int bystander, int buyer) {
+        walks.add(new Walk(route, path, body, engineer, finance, bystander, buyer));
     }
 
     /** What everybody of both sides may read. */
@@ -57,10 +63,10 @@ final class RouteWalk implements AutoCloseable {
     /** What answered otherwise than expected; messages are written by the engineer first, all else is done by the buyer first. */
     List<String> wrongByRole() {
         List<String> wrong = new ArrayList<>();
-        World.Person operator = Objects.requireNonNull(ours.people().get(Role.OPERATOR));
+        World.Person bystander = Objects.requireNonNull(ours.people().get(bystanding));
         for (Walk walk : walks) {
             check(walk, north.finance(), walk.finance(), wrong);
-            check(walk, operator, walk.operator(), wrong);
+            check(walk, bystander, walk.bystander(), wrong);
             boolean engineerFirst = walk.route().endsWith("/messages");
             check(walk, north.engineer(), engineerFirst ? walk.engineer() : 0, wrong);
             check(walk, ours.buyer(), walk.buyer(), wrong);

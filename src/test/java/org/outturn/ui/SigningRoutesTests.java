@@ -14,6 +14,7 @@ import org.outturn.Browser;
 import org.outturn.IntegrationTest;
 import org.outturn.World;
 import org.outturn.identity.Asking;
+import org.outturn.identity.Role;
 import org.outturn.measure.Adjustments;
 import org.outturn.measure.Statement;
 import org.outturn.measure.Statements;
@@ -80,7 +81,7 @@ class SigningRoutesTests {
     void twoCompanies() {
         north = world.company("north");
         ours = north.second(); // of whose months no other class tells a story
-        walks = new RouteWalk(door, north, ours, north.first(), world.company("south"));
+        walks = new RouteWalk(door, north, ours, north.first(), world.company("south"), Role.ADMINISTRATOR);
         months();
         drivers();
     }

@@ -14,6 +14,7 @@ import org.outturn.Browser;
 import org.outturn.IntegrationTest;
 import org.outturn.World;
 import org.outturn.identity.Asking;
+import org.outturn.identity.Role;
 import org.outturn.measure.value.ValueStatement;
 import org.outturn.measure.value.ValueStatementId;
 import org.outturn.measure.value.ValueStatements;
@@ -69,7 +70,7 @@ class ValueRoutesTests {
     void twoCompanies() {
         north = world.company("north");
         south = world.company("south");
-        walks = new RouteWalk(door, north, north.first(), north.second(), south);
+        walks = new RouteWalk(door, north, north.first(), north.second(), south, Role.OPERATOR);
         fill();
     }
 
