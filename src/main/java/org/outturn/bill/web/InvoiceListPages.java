@@ -75,7 +75,13 @@ class InvoiceListPages {
         return new ModelAndView(
                 "bill/invoices",
                 "view",
-                new InvoicesView(listing, chips, found.invoices(), file, BillingPages.may(viewer)));
+                new InvoicesView(
+                        listing,
+                        chips,
+                        found.invoices(),
+                        file,
+                        !viewer.isProvider() || BillingPages.may(viewer),
+                        BillingPages.may(viewer)));
     }
 
     /** The same list as a table for other programs. */
