@@ -69,7 +69,7 @@ class AuditTrailTests {
         List<String> lines = chain();
         assertThat(lines).hasSizeGreaterThan(10);
         assertThat(verify(lines)).isEqualTo(AuditCommand.HOLDS);
-        assertThat(said.toString(StandardCharsets.UTF_8)).contains("all " + lines.size() + " entries hold");
+        assertThat(said.toString(StandardCharsets.UTF_8)).contains("all %,d entries hold".formatted(lines.size()));
     }
 
     @Test
