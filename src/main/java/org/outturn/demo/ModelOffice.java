@@ -54,7 +54,11 @@ class ModelOffice {
         if (services.all().isEmpty()) {
             ServiceId monitoring = services.add(monitoring()).id();
             ServiceId wear = services.add(wear()).id();
-            offer("Press under watch", "We see a failure before you do.", List.of(monitoring), RevenueModel.SUBSCRIPTION);
+            offer(
+                    "Press under watch",
+                    "We see a failure before you do.",
+                    List.of(monitoring),
+                    RevenueModel.SUBSCRIPTION);
             offer(
                     "Press by the hour",
                     "You pay for the hours in which it runs.",
@@ -74,7 +78,7 @@ class ModelOffice {
                 .findFirst()
                 .orElseThrow();
         Offer draft = offers.draft(new OfferWish(
-                null,
+                offers.today(),
                 title,
                 promise,
                 of,
@@ -96,7 +100,10 @@ class ModelOffice {
                 List.of("Monthly report by the third working day"),
                 "Hotline on working days from 7 to 18",
                 List.of(new DataNeed(
-                        TYPES.getFirst(), List.of("strokes"), "service", "Without it nobody sees that a press stands still.")));
+                        TYPES.getFirst(),
+                        List.of("strokes"),
+                        "service",
+                        "Without it nobody sees that a press stands still.")));
     }
 
     private static ServiceContent wear() {

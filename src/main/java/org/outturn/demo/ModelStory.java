@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.MonthDay;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -12,23 +11,16 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.outturn.bill.Bills;
 import org.outturn.bill.Invoice;
 import org.outturn.bill.Invoices;
-import org.outturn.contract.Charge;
 import org.outturn.contract.Contract;
 import org.outturn.contract.Contracts;
-import org.outturn.contract.ServiceCredit;
-import org.outturn.contract.Terms;
 import org.outturn.contract.ValueShare;
 import org.outturn.contract.facts.Facts;
 import org.outturn.contract.facts.IndexValues;
-import org.outturn.contract.plan.Billing;
 import org.outturn.contract.plan.Modifier;
-import org.outturn.contract.schedule.Season;
-import org.outturn.contract.service.Promise;
 import org.outturn.fleet.Coordinates;
 import org.outturn.fleet.Installation;
 import org.outturn.fleet.Installations;
@@ -55,11 +47,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 class ModelStory {
-    private static final Set<String> UNION =
-            Set.of("AT", "DK", "FR", "IT", "NL", "PL", "SI"); // those of the Union's members that the demo has
     private static final String TYPE = "HP 400 press";
     private static final int MOST_MACHINES = 100;
-    private static final BigDecimal VAT = new BigDecimal("0.19");
 
     private final DemoStory story;
     private final Organisations organisations;
@@ -183,8 +172,7 @@ class ModelStory {
         if (buyer == null) {
             return null;
         }
-        Organisation added =
-                organisations.add(OrganisationId.next(), buyer.name(), buyer.address(), buyer.country());
+        Organisation added = organisations.add(OrganisationId.next(), buyer.name(), buyer.address(), buyer.country());
         if (buyer.vatId() != null) {
             office.know(added.id(), buyer.vatId(), buyer.country());
         }
@@ -234,7 +222,7 @@ class ModelStory {
         YearMonth now = month(zone);
         LocalDate first = of.first(now);
         Contract contract = contracts.conclude(
-                customer.id(), terms(of, customer, served, zone, first, now), "Buyer of " + customer.name());
+                customer.id(), ModelTerms.of(of, customer, served, zone, first, now), "Buyer of " + customer.name());
         var said = new ModelFacts(of.plan(), first, now);
         said.byProvider().forEach(entry -> facts.say(contract.id(), entry));
         Viewer buyer = new Viewer(
@@ -255,48 +243,5 @@ class ModelStory {
             production.enter(served.getFirst(), first);
         }
         return contract;
-    }
-
-    private static Terms terms(
-            ModelPlan.Case of,
-            Organisation customer,
-            List<Machine> served,
-            ZoneId zone,
-            LocalDate first,
-            YearMonth now) {
-        boolean home = customer.country().equals("DE");
-        String why = home
-                ? "VAT 19 %"
-                : UNION.contains(customer.country())
-                        ? "Reverse charge: the customer accounts for VAT."
-                        : "Service to a business outside the EU; the customer accounts for tax.";
-        List<Season> seasons = of.season()
-                ? List.of(new Season(MonthDay.of(now.minusMonths(1).getMonth(), 1), MonthDay.of(now.getMonth(), 1)))
-                : List.of();
-        return new Terms(
-                title(of),
-                "An example of how it can be paid.",
-                new Terms.Party("Nordwind Lüftung GmbH", "Am Hafen 12\n24103 Kiel", "DE"),
-                new Terms.Party(customer.name(), customer.address(), customer.country()),
-                served.stream().map(machine -> machine.id().value()).toList(),
-                zone,
-                first,
-                of.until(),
-                of.plan(),
-                home ? VAT : BigDecimal.ZERO,
-                why,
-                30,
-                null,
-                seasons,
-                null,
-                List.of(),
-                of.plan().charges().stream().flatMap(ModelStory::promised).toList());
-    }
-
-    private static Stream<Promise> promised(Charge charge) {
-        return charge instanceof ServiceCredit credit
-                ? Stream.of(new Promise(
-                        credit.promise(), Promise.Kind.AVAILABILITY, credit.promised(), Billing.Every.MONTH))
-                : Stream.empty();
     }
 }

@@ -30,7 +30,13 @@ final class RouteWalk implements AutoCloseable {
      *
      * @param bystanding role of the customer's person beside the buyer
      */
-    RouteWalk(Browser.Door door, World.Company north, World.Customer ours, World.Customer other, World.Company south) {
+    RouteWalk(
+            Browser.Door door,
+            World.Company north,
+            World.Customer ours,
+            World.Customer other,
+            World.Company south,
+            Role bystanding) {
         this.door = door;
         this.north = north;
         this.ours = ours;

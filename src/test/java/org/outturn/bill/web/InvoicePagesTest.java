@@ -111,6 +111,6 @@ class InvoicePagesTest {
 
     private static InvoicesView list(List<Invoice> invoices) {
         Listing listing = Listing.at("/invoices").found(invoices.size(), (long) invoices.size(), null);
-        return new InvoicesView(listing, List.of(), invoices, "/invoices.csv", true);
+        return new InvoicesView(listing, List.of(), invoices, "/invoices.csv", true, true);
     }
 }
