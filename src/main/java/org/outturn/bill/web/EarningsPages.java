@@ -114,9 +114,17 @@ class EarningsPages {
                             currency));
         }
 
-        String of(Earnings.Row row, RevenueKind kind) {
-            BigDecimal amount = row.kinds().getOrDefault(kind, BigDecimal.ZERO);
-            return amount.signum() == 0 ? "–" : of(amount);
+        /** Without the currency, for a table that names it above; a dash for nothing. */
+        String bare(BigDecimal amount) {
+            return amount.signum() == 0
+                    ? "–"
+                    : page.f().number(amount.doubleValue(), Math.max(0, currency.getDefaultFractionDigits()));
+        }
+
+        String of(Earnings.Row row, RevenueKind... kinds) {
+            return bare(Arrays.stream(kinds)
+                    .map(kind -> row.kinds().getOrDefault(kind, BigDecimal.ZERO))
+                    .reduce(BigDecimal.ZERO, BigDecimal::add));
         }
     }
 
@@ -126,11 +134,10 @@ class EarningsPages {
                 money.of(row, RevenueKind.RECURRING),
                 money.of(row, RevenueKind.USAGE),
                 money.of(row, RevenueKind.VALUE),
-                money.of(row, RevenueKind.ONCE),
-                money.of(row, RevenueKind.OTHER),
-                money.of(row.revenue()),
-                money.of(row.platform().add(row.other())),
-                money.of(row.margin()),
+                money.of(row, RevenueKind.ONCE, RevenueKind.OTHER),
+                money.bare(row.revenue()),
+                money.bare(row.platform().add(row.other())),
+                money.bare(row.margin()),
                 row.margin().signum() >= 0,
                 breakEven(row.breakEven(), page));
     }

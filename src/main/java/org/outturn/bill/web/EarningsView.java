@@ -38,13 +38,12 @@ public record EarningsView(
             String converted,
             String convertedNote) {}
 
-    /** A service or customer. */
+    /** A service or customer; amounts without their currency, which stands above. */
     public record Row(
             String name,
             String recurring,
             String usage,
             String value,
-            String once,
             String other,
             String revenue,
             String cost,
